@@ -1,0 +1,150 @@
+"""What an audit says: the values that `matching/` hands to `report/`."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import msgspec
+
+from auditor.place import Location, Skip
+from auditor.project.stack import Implementation, Stack
+
+
+class Evidence(str, Enum):
+    """How much is known of a bug in a project, weakest first."""
+
+    INSTALLED = "installed"
+    USED = "used"
+    TRIGGERED = "triggered"
+    REPRODUCED = "reproduced"
+
+    @property
+    def strength(self) -> int:
+        """0 for `installed` to 3 for `reproduced`."""
+        return list(Evidence).index(self)
+
+
+class Certainty(str, Enum):
+    """Whether the evidence is known, or cannot be ruled out."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+LEVELS: dict[int, str] = {4: "results", 3: "behaviour", 2: "information", 1: "display"}
+"""What is wrong at each threat level, in a word."""
+
+
+class Because(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the project that makes a pattern of the trigger true, and what it does (`loaded by ...`)."""
+
+    location: Location
+    text: str
+
+
+class WayOut(msgspec.Struct, frozen=True, kw_only=True):
+    """How to be rid of a bug.
+
+    `fixed_in` is the nearest later release of `package` without it (`2.4.0`), or None where no release is.
+    `workaround` is a sentence on how the code avoids it, or None.
+    """
+
+    package: str
+    fixed_in: str | None = None
+    workaround: str | None = None
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """A bug, in a project, with its evidence, its places and its way out.
+
+    `locations` are the lines where it goes wrong, `because` the lines that make it so.
+    `reasons` say why the finding is only possible; empty where it is certain.
+    `measured` are the affected releases in words (`2.3.0 - 2.3.4`), `basis` is `measured` or `reported`.
+    `stack` is the folder of the stack it holds under.
+    """
+
+    id: str
+    title: str
+    threat: int
+    scenario: str
+    component: str
+    evidence: Evidence
+    certainty: Certainty
+    implementation: Implementation
+    url: str
+    variant: str | None = None
+    symptom: str = ""
+    measured: str = ""
+    basis: str = "measured"
+    because: tuple[Because, ...] = ()
+    reasons: tuple[str, ...] = ()
+    same_cause: tuple[str, ...] = ()
+    locations: tuple[Location, ...] = ()
+    way_out: WayOut
+    stack: str = "."
+
+
+class Upgrade(msgspec.Struct, frozen=True, kw_only=True):
+    """The nearest release of a stack's package that clears all triggered findings.
+
+    `brings` are the ids of the triggered bugs that it would bring, worst first.
+    """
+
+    stack: str
+    package: str
+    version: str
+    clears: tuple[str, ...]
+    brings: tuple[str, ...] = ()
+
+
+class Advisory(msgspec.Struct, frozen=True, kw_only=True):
+    """A published advisory that pip-audit knows for an exact pin."""
+
+    package: str
+    version: str
+    id: str
+    aliases: tuple[str, ...] = ()
+    fixed_in: tuple[str, ...] = ()
+    summary: str = ""
+    location: Location | None = None
+
+
+class Advisories(msgspec.Struct, frozen=True, kw_only=True):
+    """What pip-audit said: never a green "none" where packages were skipped."""
+
+    audited: int
+    found: tuple[Advisory, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+    failure: str | None = None
+
+
+class Scanned(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of the project was looked at, in files."""
+
+    files: int = 0
+    notebooks: int = 0
+    reached: int = 0
+
+
+class Audit(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole answer of one run: all that a report may say.
+
+    `project` is the audited folder's name. `findings` holds every evidence and both certainties, sorted: worst threat
+    first, then strongest evidence, then certainty, then id. `database_date` is ISO 8601, `database_bugs` a count.
+    `exit_code` is what the command ends with.
+    """
+
+    project: str
+    stacks: tuple[Stack, ...]
+    findings: tuple[Finding, ...]
+    scanned: Scanned
+    skips: tuple[Skip, ...] = ()
+    upgrades: tuple[Upgrade, ...] = ()
+    advisories: Advisories | None = None
+    version: str
+    database_date: str
+    database_bugs: int
+    fail_on: int | None = 3
+    exit_code: int = 0
+    sources: dict[str, str] = {}
+    """The source line of each location, by `str(location)`, for reports that show code."""
