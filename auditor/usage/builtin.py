@@ -1,0 +1,345 @@
+"""What Python's own functions and a few of the standard library's do to values that are known.
+
+Each function gives None where it has nothing to say; the call is then noted like any other.
+"""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from auditor.usage.facts import Call
+from auditor.usage.values import (
+    Assumed,
+    Class,
+    Const,
+    Instance,
+    Mapping,
+    Partial,
+    Sequence,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from auditor.usage.calls import Caller
+
+_PURE: dict[str, Callable[..., Any]] = {
+    "builtins.int": int, "builtins.float": float, "builtins.str": str, "builtins.bool": bool, "builtins.len": len,
+    "builtins.abs": abs, "builtins.round": round, "builtins.min": min, "builtins.max": max, "builtins.sum": sum,
+    "os.path.join": posixpath.join, "os.path.basename": posixpath.basename, "os.path.dirname": posixpath.dirname,
+}  # fmt: skip
+_TEXT_METHODS = frozenset(
+    {"lower", "upper", "strip", "lstrip", "rstrip", "replace", "startswith", "endswith", "title", "capitalize",
+     "removesuffix", "removeprefix", "split", "rsplit", "splitlines"}
+)  # fmt: skip
+
+
+def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """The value of a call of the function `path`, or None."""
+    handler = _FUNCTIONS.get(path)
+    if handler is not None:
+        return handler(run, args, kwargs, node)
+    if path in _PURE:
+        return _pure(path, args, kwargs)
+    return None
+
+
+def _pure(path: str, args: list[Value], kwargs: dict[str, Value]) -> Value | None:
+    assumed = next((a.reason for a in args if isinstance(a, Assumed)), None)
+    plain = [a.value if isinstance(a, Assumed) else a for a in args]
+    values: list[Any] = []
+    for value in plain:
+        if isinstance(value, Const):
+            values.append(value.value)
+        elif isinstance(value, Sequence) and not value.open and all(isinstance(i, Const) for i in value.items):
+            values.append([i.value for i in value.items if isinstance(i, Const)])
+        elif path == "builtins.len" and isinstance(value, (Sequence, Mapping)) and not value.open:
+            return Const(len(value.items))
+        else:
+            return None
+    if kwargs:
+        return None
+    try:
+        result = Const(_PURE[path](*values))
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return Assumed(result, assumed) if assumed else result
+
+
+def _collection(kind: str) -> Callable[[Caller, list[Value], dict[str, Value], ast.AST], Value | None]:
+    def make(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+        if not args:
+            return Sequence(kind, [])
+        items = run.elements(args[0])
+        if items is not None:
+            return Sequence(kind, items)
+        inner = args[0]
+        return Sequence(kind, list(inner.items), open=True) if isinstance(inner, Sequence) else None
+
+    return make
+
+
+def _dict(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    mapping = Mapping({})
+    if args:
+        if isinstance(args[0], Mapping):
+            mapping.items.update(args[0].items)
+            mapping.open = args[0].open
+        else:
+            pairs = run.elements(args[0])
+            mapping.open = pairs is None
+            for pair in pairs or []:
+                if isinstance(pair, Sequence) and len(pair.items) == 2 and isinstance(pair.items[0], Const):
+                    mapping.items[pair.items[0].value] = pair.items[1]
+                else:
+                    mapping.open = True
+    mapping.items.update(kwargs)
+    return mapping
+
+
+def _zip(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    columns = [run.elements(arg) for arg in args]
+    if not columns or any(column is None for column in columns):
+        firsts: list[Value] = [run.element(arg, node) for arg in args]
+        return Sequence("list", [Sequence("tuple", firsts)], open=True)
+    return Sequence("list", [Sequence("tuple", list(row)) for row in zip(*columns, strict=False)])  # type: ignore[arg-type]
+
+
+def _enumerate(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    items = run.elements(args[0]) if args else None
+    if items is None:
+        position = Unknown("a loop's position")
+        element = run.element(args[0], node) if args else position
+        return Sequence("list", [Sequence("tuple", [position, element])], open=True)
+    return Sequence("list", [Sequence("tuple", [Const(i), item]) for i, item in enumerate(items)])
+
+
+def _range(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    numbers = [a.value for a in args if isinstance(a, Const) and isinstance(a.value, int)]
+    if len(numbers) == len(args) and args and not (len(numbers) == 3 and numbers[2] == 0):
+        span = range(*numbers[:3])
+        if len(span) <= 8:
+            return Sequence("range", [Const(i) for i in span])
+    return Sequence("range", [Unknown("a loop's position")], open=True)
+
+
+def _reversed(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    items = run.elements(args[0]) if args else None
+    return Sequence("list", items[::-1]) if items is not None else None
+
+
+def _getattr(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    if len(args) >= 2 and isinstance(args[1], Const) and isinstance(args[1].value, str):
+        return run.attribute(args[0], args[1].value, node)
+    return run.unknown("an attribute whose name is not known", node) if len(args) >= 2 else None
+
+
+def _setattr(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    if len(args) == 3 and isinstance(args[1], Const):
+        run.assign_attribute(args[0], str(args[1].value), args[2], node)
+    return Const(None)
+
+
+def _vars(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    if args and isinstance(args[0], Instance) and isinstance(args[0].cls, (Class, str)):
+        return Mapping(dict(args[0].attributes))
+    return None
+
+
+def _partial(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    return Partial(args[0], args[1:], dict(kwargs)) if args else None
+
+
+def _import_module(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    if args and isinstance(args[0], Const) and isinstance(args[0].value, str):
+        dotted = args[0].value
+        found = run.find_import(dotted)
+        return run.import_module(found) if found else run.canonical.imported(dotted)
+    return run.unknown("a module whose name is not known is imported", node)
+
+
+def _environ_get(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    if len(args) > 1:
+        return Assumed(args[1], "an environment variable may say otherwise")
+    return run.unknown("an environment variable", node)
+
+
+def _environ_set(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    if len(args) == 2 and isinstance(args[0], Const):
+        run.set_environment(str(args[0].value), args[1], node)
+    return Const(None)
+
+
+def _environ_update(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    entries: dict[object, Value] = dict(args[0].items) if args and isinstance(args[0], Mapping) else {}
+    for name, value in {**entries, **kwargs}.items():
+        run.set_environment(str(name), value, node)
+    return Const(None)
+
+
+def _same(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    return args[-1] if args else None
+
+
+def _path(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    parts = [a.value for a in args if isinstance(a, Const) and isinstance(a.value, str)]
+    return Const(posixpath.join(*parts)) if parts and len(parts) == len(args) else None
+
+
+def _field(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    if "default" in kwargs:
+        return kwargs["default"]
+    if "default_factory" in kwargs:
+        return run.call(kwargs["default_factory"], [], {}, node)
+    return run.unknown("a field without a default", node)
+
+
+_FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST], Value | None]] = {
+    "builtins.list": _collection("list"), "builtins.tuple": _collection("tuple"), "builtins.set": _collection("set"),
+    "builtins.frozenset": _collection("set"), "builtins.sorted": _collection("list"), "builtins.dict": _dict,
+    "builtins.zip": _zip, "builtins.enumerate": _enumerate, "builtins.range": _range, "builtins.reversed": _reversed,
+    "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
+    "functools.partial": _partial, "importlib.import_module": _import_module, "builtins.__import__": _import_module,
+    "os.environ.get": _environ_get, "os.getenv": _environ_get, "os.environ.setdefault": _environ_set,
+    "os.putenv": _environ_set, "os.environ.update": _environ_update, "typing.cast": _same, "copy.copy": _same,
+    "pathlib.Path": _path, "dataclasses.field": _field, "os.fspath": _same, "tqdm.tqdm": _same, "builtins.iter": _same,
+}  # fmt: skip
+
+
+def method(
+    run: Caller, receiver: Value, name: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST
+) -> Value | None:
+    """The value of a method of a list, dict, text or argument parser, or None."""
+    if isinstance(receiver, Assumed):
+        inner = method(run, receiver.value, name, args, kwargs, node)
+        return Assumed(inner, receiver.reason) if inner is not None else None
+    if isinstance(receiver, Sequence):
+        return _sequence_method(run, receiver, name, args)
+    if isinstance(receiver, Mapping):
+        return _mapping_method(run, receiver, name, args, kwargs, node)
+    if isinstance(receiver, Const):
+        return _text_method(receiver, name, args, kwargs)
+    if isinstance(receiver, Instance) and isinstance(receiver.cls, str) and receiver.cls.startswith("argparse."):
+        return _parser_method(run, receiver, name, args, kwargs, node)
+    return None
+
+
+def _sequence_method(run: Caller, receiver: Sequence, name: str, args: list[Value]) -> Value | None:
+    if name in ("append", "add") and args:
+        receiver.items.append(args[0])
+        return Const(None)
+    if name == "insert" and len(args) == 2:
+        at = args[0].value if isinstance(args[0], Const) and isinstance(args[0].value, int) else len(receiver.items)
+        receiver.items.insert(at, args[1])
+        return Const(None)
+    if name in ("extend", "update") and args:
+        items = run.elements(args[0])
+        receiver.open |= items is None
+        receiver.items.extend(items or [])
+        return Const(None)
+    if name == "copy":
+        return Sequence(receiver.kind, list(receiver.items), receiver.open)
+    if name in ("pop", "remove", "clear", "sort", "reverse"):
+        popped = receiver.items[-1] if receiver.items and name == "pop" else Const(None)
+        if name == "clear":
+            receiver.items.clear()
+        elif name == "pop" and not args and receiver.items:
+            receiver.items.pop()
+        elif name in ("pop", "remove"):
+            receiver.open = True
+        return popped
+    return None
+
+
+def _mapping_method(
+    run: Caller, receiver: Mapping, name: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST
+) -> Value | None:
+    if name in ("get", "pop", "setdefault") and args and isinstance(args[0], Const):
+        held = receiver.items.get(args[0].value)
+        default = args[1] if len(args) > 1 else kwargs.get("default", Const(None))
+        if held is None and not receiver.open:
+            held = default
+            if name == "setdefault":
+                receiver.items[args[0].value] = default
+        if name == "pop":
+            receiver.items.pop(args[0].value, None)
+        return held if held is not None else run.unknown(f"the entry {args[0].value!r} of a dict is not known", node)
+    if name == "update":
+        for value in args:
+            if isinstance(value, Mapping):
+                receiver.items.update(value.items)
+                receiver.open |= value.open
+            else:
+                receiver.open = True
+        receiver.items.update(kwargs)
+        return Const(None)
+    if name == "items":
+        pairs: list[Value] = [Sequence("tuple", [Const(key), value]) for key, value in receiver.items.items()]
+        return Sequence("list", pairs, receiver.open)
+    if name == "keys":
+        return Sequence("list", [Const(key) for key in receiver.items], receiver.open)
+    if name == "values":
+        return Sequence("list", list(receiver.items.values()), receiver.open)
+    if name == "copy":
+        return Mapping(dict(receiver.items), receiver.open)
+    return None
+
+
+def _text_method(receiver: Const, name: str, args: list[Value], kwargs: dict[str, Value]) -> Value | None:
+    text = receiver.value
+    if not isinstance(text, str):
+        return None
+    constants = [a.value for a in args if isinstance(a, Const)]
+    if name == "join" and len(args) == 1 and isinstance(args[0], Sequence) and not args[0].open:
+        parts = [i.value for i in args[0].items if isinstance(i, Const) and isinstance(i.value, str)]
+        return Const(text.join(parts)) if len(parts) == len(args[0].items) else None
+    if len(constants) != len(args):
+        return None
+    if name == "format" and "{" in text and ":" not in text and "!" not in text:
+        named = {key: value.value for key, value in kwargs.items() if isinstance(value, Const)}
+        if len(named) != len(kwargs) or "." in text.replace("}.", "") and "[" in text:
+            return None
+        try:
+            return Const(text.format(*constants, **named))
+        except (IndexError, KeyError, ValueError, AttributeError):
+            return None
+    if name in _TEXT_METHODS and len(text) <= 10_000:
+        try:
+            result = getattr(text, name)(*constants)
+        except (TypeError, ValueError):
+            return None
+        return Sequence("list", [Const(part) for part in result]) if isinstance(result, list) else Const(result)
+    return None
+
+
+def _parser_method(
+    run: Caller, receiver: Instance, name: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST
+) -> Value | None:
+    """argparse: an option's default is what holds unless the command line says otherwise."""
+    if name == "add_argument":
+        options = [a.value for a in args if isinstance(a, Const) and isinstance(a.value, str)]
+        dest = kwargs.get("dest")
+        long = next((o for o in options if o.startswith("--")), options[0] if options else "")
+        key = str(dest.value) if isinstance(dest, Const) else long.lstrip("-").replace("-", "_")
+        action = kwargs.get("action")
+        value = kwargs.get("default")
+        if value is None and isinstance(action, Const) and action.value in ("store_true", "store_false"):
+            value = Const(action.value == "store_false")
+        if key and value is not None:
+            receiver.attributes["--" + key] = Assumed(value, f"the option `{long}` has another value if it is given")
+        elif key:
+            receiver.attributes["--" + key] = run.unknown(f"the option `{long}` is given on the command line", node)
+        return Const(None)
+    if name in ("add_argument_group", "add_mutually_exclusive_group"):
+        return receiver
+    if name in ("parse_args", "parse_known_args", "parse_intermixed_args"):
+        call = Call(run.where(node), None, receiver, name, tuple(args), kwargs)
+        parsed = Instance("argparse.Namespace", call)
+        parsed.attributes = {key[2:]: value for key, value in receiver.attributes.items() if key.startswith("--")}
+        return Sequence("tuple", [parsed, Sequence("list", [], True)]) if name == "parse_known_args" else parsed
+    return None
+
+

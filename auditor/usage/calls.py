@@ -1,0 +1,354 @@
+"""What a call does: followed where it stays in the project, noted as a fact where it leaves it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from auditor.usage import builtin
+from auditor.usage.expressions import Evaluator
+from auditor.usage.facts import Call
+from auditor.usage.state import MAX_ENTRIES, MAX_INLINE_DEPTH
+from auditor.usage.values import (
+    Assumed,
+    Bound,
+    Class,
+    Const,
+    Either,
+    Function,
+    Instance,
+    Mapping,
+    Method,
+    Name,
+    Partial,
+    Sequence,
+    Super,
+    Unknown,
+    Value,
+    alternatives,
+    either,
+)
+
+TRACING = frozenset({"tf.function", "tf.autograph.to_graph", "tf.keras.utils.register_keras_serializable"})
+"""Functions that give back the function they are handed, made faster or registered."""
+
+
+class Caller(Evaluator):
+    """Evaluates calls."""
+
+    def _Call(self, node: ast.Call) -> Value:
+        callee = self.evaluate(node.func)
+        args: list[Value] = []
+        kwargs: dict[str, Value] = {}
+        open_args = open_kwargs = False
+        for argument in node.args:
+            if isinstance(argument, ast.Starred):
+                items = self.elements(self.evaluate(argument.value))
+                if items is None:
+                    open_args = True
+                else:
+                    args.extend(items)
+            else:
+                args.append(self.evaluate(argument))
+        for keyword in node.keywords:
+            value = self.evaluate(keyword.value)
+            if keyword.arg is not None:
+                kwargs[keyword.arg] = value
+                continue
+            for option in alternatives(value):
+                if isinstance(option, Mapping) and option is value:
+                    kwargs.update({str(key): held for key, held in option.items.items()})
+                    open_kwargs |= option.open
+                else:
+                    open_kwargs = True
+        if isinstance(callee, Name) and callee.path == "builtins.super":
+            return self._super(args)
+        return self.call(callee, args, kwargs, node, open_args, open_kwargs)
+
+    def _super(self, args: list[Value]) -> Value:
+        frame = next((f for f in reversed(self.frames) if f.function is not None and f.function.owner), self.frame)
+        owner = frame.function.owner if frame.function else None
+        if args and isinstance(args[0], Class):
+            owner = args[0]
+        receiver = args[1] if len(args) > 1 else frame.receiver
+        if owner is None or receiver is None:
+            return Unknown("super() outside a method")
+        return Super(receiver, owner)
+
+    def call(
+        self, callee: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST,
+        open_args: bool = False, open_kwargs: bool = False,
+    ) -> Value:  # fmt: skip
+        self.step()
+        if isinstance(callee, Assumed):
+            result = self.call(callee.value, args, kwargs, node, open_args, open_kwargs)
+            return Assumed(result, callee.reason)
+        if isinstance(callee, Either):
+            results = []
+            for index, option in enumerate(callee.options):
+                if option == Const(None):
+                    continue
+                with self.branch(node, index):
+                    results.append(self.call(option, args, kwargs, node, open_args, open_kwargs))
+            return either(results) if results else self.unknown("None is called", node)
+        if isinstance(callee, Function):
+            return self._function(callee, None, args, kwargs, node, open_args, open_kwargs)
+        if isinstance(callee, Bound):
+            return self._function(callee.function, callee.receiver, args, kwargs, node, open_args, open_kwargs)
+        if isinstance(callee, Class):
+            return self._construct(callee, args, kwargs, node, open_args, open_kwargs)
+        if isinstance(callee, Partial):
+            merged = {**callee.kwargs, **kwargs}
+            return self.call(callee.callee, callee.args + args, merged, node, open_args or callee.open, open_kwargs or callee.open)  # fmt: skip
+        if isinstance(callee, Name):
+            return self._name(callee, args, kwargs, node, open_args, open_kwargs)
+        if isinstance(callee, Method):
+            return self._method(callee, args, kwargs, node, open_args, open_kwargs)
+        if isinstance(callee, Instance):
+            return self._instance(callee, args, kwargs, node, open_args, open_kwargs)
+        self._hand_over(args, kwargs.values(), node)
+        if isinstance(callee, Unknown):
+            # Still a fact: `model(x)` where nobody knows what `model` is.
+            self.emit(Call(self.where(node), None, callee, "__call__", tuple(args), kwargs, open_args, open_kwargs))
+            return Unknown(f"the result of a call of what is not known: {callee.reason}", callee.location)
+        return self.unknown("the result of this call is not known", node)
+
+    # The project's own functions and classes
+
+    def _function(
+        self, function: Function, receiver: Value | None, args: list[Value], kwargs: dict[str, Value], node: ast.AST,
+        open_args: bool, open_kwargs: bool,
+    ) -> Value:  # fmt: skip
+        bindings = self.match_parameters(function, receiver, args, kwargs, node, open_args, open_kwargs)
+        depth = sum(1 for frame in self.frames if frame.function is not None)
+        if depth >= MAX_INLINE_DEPTH or any(f.function is not None and f.function.node is function.node for f in self.frames):
+            return self.unknown(f"`{function.name}` calls itself, or calls go too deep", node)
+        if self.entered.get(id(function.node), 0) >= MAX_ENTRIES:
+            return self.unknown(f"`{function.name}` is called too often to be followed each time", node)
+        if isinstance(receiver, Instance):
+            receiver.entered.add(function.name)
+        return self.enter(function, bindings, receiver)
+
+    def match_parameters(
+        self, function: Function, receiver: Value | None, args: list[Value], kwargs: dict[str, Value], node: ast.AST | None,
+        open_args: bool = False, open_kwargs: bool = False,
+    ) -> dict[str, Value]:  # fmt: skip
+        """What each parameter of a function of the project holds in this call."""
+        arguments = function.node.args
+        positional = [a.arg for a in arguments.posonlyargs + arguments.args]
+        values = list(args)
+        if receiver is not None and function.kind != "staticmethod":
+            values.insert(0, receiver)
+        bindings: dict[str, Value] = dict(zip(positional, values, strict=False))
+        if arguments.vararg is not None:
+            bindings[arguments.vararg.arg] = Sequence("tuple", values[len(positional) :], open_args)
+        names = set(positional) | {a.arg for a in arguments.kwonlyargs}
+        rest = Mapping({}, open_kwargs)
+        for name, value in kwargs.items():
+            if name in names:
+                bindings[name] = value
+            else:
+                rest.items[name] = value
+        if arguments.kwarg is not None:
+            bindings[arguments.kwarg.arg] = rest
+        for name in names - bindings.keys():
+            if open_args or open_kwargs:
+                bindings[name] = self.unknown(f"parameter `{name}` comes out of `*args` or `**kwargs`", node)
+            elif name in function.defaults:
+                bindings[name] = function.defaults[name]
+            else:
+                bindings[name] = self.unknown(f"parameter `{name}` of `{function.name}` is not given", node)
+        return bindings
+
+    def _construct(
+        self, cls: Class, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_args: bool, open_kwargs: bool
+    ) -> Value:
+        external = [ancestor for ancestor in cls.lineage() if isinstance(ancestor, Name)]
+        route = next((name.route for name in external if name.route), None)
+        instance = Instance(cls, route=route, guards=tuple(self.guards))
+        made = Call(self.where(node), None, None, None, tuple(args), kwargs, open_args, open_kwargs, instance, route)
+        instance.made = self.emit(made)
+        self.usage.instances.append(instance)
+        init = cls.find("__init__")
+        if isinstance(init, Function):
+            self._function(init, instance, args, kwargs, node, open_args, open_kwargs)
+        elif cls.fields:
+            for name, value in zip(cls.fields, args, strict=False):
+                instance.attributes[name] = value
+            for name in cls.fields:
+                if name in kwargs:
+                    instance.attributes[name] = kwargs[name]
+                elif name not in instance.attributes and (open_kwargs or open_args):
+                    instance.attributes[name] = self.unknown(f"field `{name}` comes out of `**kwargs`", node)
+            post = cls.find("__post_init__")
+            if isinstance(post, Function):
+                self._function(post, instance, [], {}, node, False, False)
+        else:
+            self._initialise(instance, external, args, kwargs, node, open_args, open_kwargs)
+        return instance
+
+    def _initialise(
+        self, instance: Instance, bases: Iterable[Name], args: list[Value], kwargs: dict[str, Value], node: ast.AST,
+        open_args: bool, open_kwargs: bool,
+    ) -> None:  # fmt: skip
+        """The constructor of a base outside the project, run on an object of the project's own class: a fact of its own."""
+        for base in bases:
+            if base.path == "builtins.object":
+                continue
+            if not instance.parts and args and isinstance(args[0], Sequence):
+                instance.parts.extend(args[0].items)
+            self.emit(
+                Call(
+                    self.where(node), base.path, None, None, tuple(args), kwargs, open_args, open_kwargs, instance,
+                    base.route,
+                )  # fmt: skip
+            )
+            return
+
+    # What lies outside the project
+
+    def _name(
+        self, name: Name, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_args: bool, open_kwargs: bool
+    ) -> Value:
+        modelled = builtin.call(self, name.path, args, kwargs, node)
+        if modelled is not None:
+            return modelled
+        head, _, last = name.path.rpartition(".")
+        if last == "__init__" and args and isinstance(args[0], Instance):
+            self._initialise(args[0], [Name(head, name.route)], args[1:], kwargs, node, open_args, open_kwargs)
+            return Const(None)
+        call = Call(self.where(node), name.path, None, None, tuple(args), kwargs, open_args, open_kwargs, None, name.route)
+        self.emit(call)
+        inner = args[0] if args else None
+        if isinstance(inner, (Function, Bound)) and (name.path in TRACING or last in ("function", "jit", "wraps")):
+            call.result = inner
+            return inner
+        call.result = Instance(self._class_of_result(name.path), call, name.route, guards=tuple(self.guards))
+        self._adopt(call.result, call)
+        self._hand_over(args, kwargs.values(), node)
+        return call.result
+
+    def _adopt(self, instance: Instance, call: Call) -> None:
+        """A Sequential's layers are its parts from the start."""
+        first = call.args[0] if call.args else call.kwargs.get("layers")
+        if call.callee == "keras.Sequential" and isinstance(first, Sequence):
+            instance.parts.extend(first.items)
+            if first.open:
+                instance.parts.append(Unknown("some of its layers are not known", call.location))
+        elif call.callee == "keras.Sequential" and isinstance(first, Unknown):
+            instance.parts.append(first)
+
+    def _class_of_result(self, path: str) -> str | None:
+        if self.api.is_class(path):
+            return path
+        if path in self.api.returns:
+            return self.api.returns[path]
+        last = path.rpartition(".")[2]
+        return path if last[:1].isupper() and not last.isupper() and "." in path else None
+
+    def _method(
+        self, method: Method, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_args: bool, open_kwargs: bool
+    ) -> Value:
+        receiver = method.receiver
+        if isinstance(receiver, Super):
+            return self._super_method(receiver, method.name, args, kwargs, node, open_args, open_kwargs)
+        modelled = builtin.method(self, receiver, method.name, args, kwargs, node)
+        if modelled is not None:
+            return modelled
+        if isinstance(receiver, Method):
+            receiver = self.read(receiver, node)
+        route = receiver.route if isinstance(receiver, (Instance, Name)) else None
+        call = Call(self.where(node), None, receiver, method.name, tuple(args), kwargs, open_args, open_kwargs, None, route)
+        self.emit(call)
+        self._hand_over(args, kwargs.values(), node)
+        if isinstance(receiver, Unknown):
+            return Unknown(f"the result of `{method.name}`: {receiver.reason}", receiver.location)
+        if not isinstance(receiver, Instance):
+            return self.unknown(f"the result of `{method.name}` is not known", node)
+        name = self.class_name(receiver)
+        call.result = Instance(self.api.returns_of(name, method.name), call, route, guards=tuple(self.guards))
+        if method.name in ("add", "append") and args:
+            receiver.parts.append(args[0])
+        self._follow_framework(receiver, method.name, node)
+        return call.result
+
+    def _super_method(
+        self, receiver: Super, name: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_args: bool,
+        open_kwargs: bool,
+    ) -> Value:  # fmt: skip
+        external = [ancestor for ancestor in receiver.owner.lineage() if isinstance(ancestor, Name)]
+        target = receiver.receiver
+        if name == "__init__" and isinstance(target, Instance):
+            self._initialise(target, external, args, kwargs, node, open_args, open_kwargs)
+            return Const(None)
+        base = external[0] if external else None
+        call = Call(
+            self.where(node), f"{base.path}.{name}" if base else None, target, None, tuple(args), kwargs, open_args,
+            open_kwargs, None, base.route if base else None,
+        )  # fmt: skip
+        call.result = Instance(self.api.returns_of(base.path if base else None, name), self.emit(call), call.route)
+        return call.result
+
+    def _instance(
+        self, receiver: Instance, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_args: bool,
+        open_kwargs: bool,
+    ) -> Value:  # fmt: skip
+        if isinstance(receiver.cls, Class) and isinstance(own := receiver.cls.find("__call__"), Function):
+            return self._function(own, receiver, args, kwargs, node, open_args, open_kwargs)
+        name = self.class_name(receiver)
+        call = Call(
+            self.where(node), None, receiver, "__call__", tuple(args), kwargs, open_args, open_kwargs, None, receiver.route
+        )
+        self.emit(call)
+        call.result = Instance(self.api.returns_of(name, "__call__"), call, receiver.route, guards=tuple(self.guards))
+        inner = args[0] if args else None
+        if isinstance(inner, (Function, Bound)) and receiver.made is not None and receiver.made.callee in TRACING:
+            call.result = inner  # `@tf.function(input_signature=...)`
+            return inner
+        if isinstance(receiver.cls, Class) and isinstance(body := receiver.cls.find("call"), Function):
+            self._function(body, receiver, args, kwargs, node, open_args, open_kwargs)
+        self._hand_over(args, kwargs.values(), node)
+        return call.result
+
+    def _follow_framework(self, receiver: Instance, method: str, node: ast.AST) -> None:
+        """`fit` and its like make Keras call the methods that a subclass overrides."""
+        if not isinstance(receiver.cls, Class):
+            return
+        hooks = {"fit": ("call", "train_step"), "evaluate": ("call", "test_step"), "predict": ("call", "predict_step")}
+        for hook in hooks.get(method, ()):
+            function = receiver.cls.find(hook)
+            if isinstance(function, Function) and hook not in receiver.entered:
+                self.enter_unasked(function, receiver)
+
+    def enter_unasked(self, function: Function, receiver: Value | None, reason: str = "") -> Value:
+        """Follows a function that no call of the project's own leads to; its parameters are not known."""
+        if any(f.function is not None and f.function.node is function.node for f in self.frames):
+            return Unknown("recursion")
+        if isinstance(receiver, Instance):
+            receiver.entered.add(function.name)
+        arguments = function.node.args
+        bindings: dict[str, Value] = {}
+        parameters = arguments.posonlyargs + arguments.args + arguments.kwonlyargs
+        for index, parameter in enumerate(parameters):
+            name = parameter.arg
+            if index == 0 and receiver is not None and function.kind != "staticmethod":
+                bindings[name] = receiver
+            elif name in function.defaults:
+                bindings[name] = Assumed(function.defaults[name], f"`{name}` of `{function.name}` may be given another value")
+            else:
+                bindings[name] = Unknown(
+                    reason or f"nothing that was read says what `{name}` of `{function.name}` is", function.location
+                )
+        if arguments.vararg is not None:
+            bindings[arguments.vararg.arg] = Sequence("tuple", [], open=True)
+        if arguments.kwarg is not None:
+            bindings[arguments.kwarg.arg] = Mapping({}, open=True)
+        return self.enter(function, bindings, receiver)
+
+    def _hand_over(self, args: Iterable[Value], kwargs: Iterable[Value], node: ast.AST) -> None:
+        """Functions handed to code outside the project will be called by it: they are followed here, once."""
+        for value in (*args, *kwargs):
+            target = value.function if isinstance(value, Bound) else value
+            if isinstance(target, Function) and not self.entered.get(id(target.node)):
+                receiver = value.receiver if isinstance(value, Bound) else None
+                self.enter_unasked(target, receiver, f"`{target.name}` is called from outside the project")

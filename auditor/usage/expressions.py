@@ -1,0 +1,663 @@
+"""The value of each kind of expression."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from auditor.usage.facts import Call
+from auditor.usage.state import MAX_EXPRESSION_DEPTH, Scope, State
+from auditor.usage.values import (
+    Assumed,
+    Bound,
+    Class,
+    Const,
+    Either,
+    Function,
+    Instance,
+    Mapping,
+    Method,
+    Module,
+    Name,
+    Partial,
+    Sequence,
+    Super,
+    Unknown,
+    Value,
+    alternatives,
+    either,
+)
+
+MAX_ITEMS = 64
+"""Items of a literal or a loop that are looked at one by one."""
+
+_BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod, ast.Pow: operator.pow, ast.BitAnd: operator.and_,
+    ast.BitOr: operator.or_, ast.BitXor: operator.xor, ast.LShift: operator.lshift, ast.RShift: operator.rshift,
+}  # fmt: skip
+_COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+    ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
+    ast.GtE: operator.ge, ast.In: lambda a, b: a in b, ast.NotIn: lambda a, b: a not in b,
+    ast.Is: lambda a, b: a is b, ast.IsNot: lambda a, b: a is not b,
+}  # fmt: skip
+_NAMES = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "truediv", ast.MatMult: "matmul", ast.Pow: "pow"}
+
+
+class Evaluator(State):
+    """Evaluates expressions; calls are left to `calls.py`."""
+
+    def evaluate(self, node: ast.expr | None) -> Value:
+        if node is None:
+            return Const(None)
+        self.step()
+        if self.depth > MAX_EXPRESSION_DEPTH:
+            return self.unknown("an expression is nested too deeply", node)
+        self.depth += 1
+        try:
+            handler = getattr(self, "_" + type(node).__name__, None)
+            return handler(node) if handler else self.unknown("this kind of expression is not followed", node)
+        finally:
+            self.depth -= 1
+
+    # Literals
+
+    def _Constant(self, node: ast.Constant) -> Value:
+        return Const(node.value)
+
+    def _JoinedStr(self, node: ast.JoinedStr) -> Value:
+        parts = []
+        for part in node.values:
+            value = self.evaluate(part.value if isinstance(part, ast.FormattedValue) else part)
+            if not isinstance(value, Const) or (isinstance(part, ast.FormattedValue) and part.format_spec):
+                return Instance("builtins.str", Call(self.where(node), "builtins.str", None, None, (value,), {}))
+            parts.append(str(value.value))
+        return Const("".join(parts))
+
+    def _items(self, kind: str, nodes: list[ast.expr]) -> Value:
+        items: list[Value] = []
+        unpacked = False
+        for item in nodes:
+            if isinstance(item, ast.Starred):
+                inner = self.elements(self.evaluate(item.value))
+                if inner is None:
+                    unpacked = True
+                else:
+                    items.extend(inner)
+            else:
+                items.append(self.evaluate(item))
+        return Sequence(kind, items, unpacked)
+
+    def _List(self, node: ast.List) -> Value:
+        return self._items("list", node.elts)
+
+    def _Tuple(self, node: ast.Tuple) -> Value:
+        return self._items("tuple", node.elts)
+
+    def _Set(self, node: ast.Set) -> Value:
+        return self._items("set", node.elts)
+
+    def _Dict(self, node: ast.Dict) -> Value:
+        mapping = Mapping({})
+        for key, value in zip(node.keys, node.values, strict=True):
+            held = self.evaluate(value)
+            if key is None:
+                if isinstance(held, Mapping):
+                    mapping.items.update(held.items)
+                    mapping.open |= held.open
+                else:
+                    mapping.open = True
+                continue
+            name = self.evaluate(key)
+            if isinstance(name, Const) and _hashable(name.value):
+                mapping.items[name.value] = held
+            else:
+                mapping.open = True
+        return mapping
+
+    # Names and attributes
+
+    def _Name(self, node: ast.Name) -> Value:
+        value = self.lookup(node.id, node)
+        if isinstance(value, Name):
+            self.use(value, node)
+        return value
+
+    def lookup(self, name: str, node: ast.AST) -> Value:
+        """What a name stands for here."""
+        scope: Scope | None = self.frame.scope
+        first = True
+        while scope is not None:
+            # A class's names are seen in its own body only, not in its methods.
+            if first or scope.kind != "class":
+                if name in scope.names:
+                    return scope.names[name]
+                for star in scope.stars:
+                    found = self.canonical.attribute(star, name)
+                    if self.api.knows(found.path):
+                        return found
+            first = False
+            scope = scope.parent
+        if name in ("__file__", "__doc__"):
+            return self.unknown(f"`{name}` depends on the run", node)
+        if name == "__name__":
+            return Const("__main__")
+        if hasattr(builtins, name):
+            return Name(f"builtins.{name}")
+        return self.unknown(f"`{name}` is not defined in what was read", node)
+
+    def _Attribute(self, node: ast.Attribute) -> Value:
+        return self.attribute(self.evaluate(node.value), node.attr, node)
+
+    def attribute(self, value: Value, name: str, node: ast.AST) -> Value:
+        """`value.name`."""
+        if isinstance(value, Name):
+            found = self.canonical.attribute(value, name)
+            self.use(found, node)
+            return found
+        if isinstance(value, Module):
+            return self.module_attribute(value.module, name, node)  # type: ignore[arg-type]
+        if isinstance(value, Instance):
+            return self._instance_attribute(value, name, node)
+        if isinstance(value, Class):
+            return self._class_attribute(value, name)
+        if isinstance(value, Assumed):
+            return Assumed(self.attribute(value.value, name, node), value.reason)
+        if isinstance(value, Either):
+            options = [o for o in value.options if o != Const(None)] or list(value.options)
+            return either([self.attribute(option, name, node) for option in options])
+        if isinstance(value, Method):
+            return self.attribute(self.read(value, node), name, node)
+        if isinstance(value, Super):
+            return self._super_attribute(value, name)
+        if isinstance(value, Const) and name in ("value", "name"):
+            return value  # a member of an Enum, which is kept as its value
+        return Method(value, name)
+
+    def _instance_attribute(self, value: Instance, name: str, node: ast.AST) -> Value:
+        if name in value.attributes:
+            return value.attributes[name]
+        if isinstance(value.cls, Class):
+            found = value.cls.find(name)
+            if isinstance(found, Function):
+                value.entered.add(name)
+                if found.kind == "property":
+                    return self.enter(found, {}, value)
+                return Bound(value.cls if found.kind == "classmethod" else value, found)
+            if found is not None:
+                return found
+            if name == "__class__":
+                return value.cls
+            if self.find_attribute(value, value.cls, name) and name in value.attributes:
+                return value.attributes[name]
+        return Method(value, name)
+
+    def _class_attribute(self, value: Class, name: str) -> Value:
+        found = value.find(name)
+        if isinstance(found, Function):
+            return Bound(value, found) if found.kind == "classmethod" else found
+        if found is not None:
+            return found
+        if name == "__name__":
+            return Const(value.name)
+        for ancestor in value.lineage():
+            if isinstance(ancestor, Name):
+                return self.canonical.attribute(ancestor, name)
+        return Method(value, name)
+
+    def _super_attribute(self, value: Super, name: str) -> Value:
+        lineage = list(value.owner.lineage())[1:]
+        if isinstance(value.receiver, Instance) and isinstance(value.receiver.cls, Class):
+            # Mixins: what comes after the owner in the lineage of the object's own class.
+            own = list(value.receiver.cls.lineage())
+            if any(c is value.owner for c in own):
+                lineage = own[[c is value.owner for c in own].index(True) + 1 :]
+        for ancestor in lineage:
+            if isinstance(ancestor, Class) and isinstance(ancestor.members.get(name), Function):
+                return Bound(value.receiver, ancestor.members[name])  # type: ignore[arg-type]
+        for ancestor in lineage:
+            if isinstance(ancestor, Name):
+                return Method(value, name)
+        return Method(value, name)
+
+    def read(self, method: Method, node: ast.AST) -> Value:
+        """An attribute of an object outside the project, as an object of its own; the same one each time it is read."""
+        receiver = method.receiver
+        cached = f".{method.name}"
+        if isinstance(receiver, Instance):
+            if cached in receiver.attributes:
+                return receiver.attributes[cached]
+            cls, route = self.api.returns_of(self.class_name(receiver), method.name), receiver.route
+        elif isinstance(receiver, Unknown):
+            return Unknown(f"attribute `{method.name}`: {receiver.reason}", receiver.location)
+        else:
+            cls, route = None, None
+        call = Call(self.where(node), "operator.attribute", None, None, (receiver, Const(method.name)), {})
+        value = Instance(cls, call, route)
+        call.result = value
+        if isinstance(receiver, Instance):
+            receiver.attributes[cached] = value
+        return value
+
+    def class_name(self, instance: Instance) -> str | None:
+        """The canonical name of the class an object has or extends, outside the project; None where there is none."""
+        if isinstance(instance.cls, Class):
+            for ancestor in instance.cls.lineage():
+                if isinstance(ancestor, Name):
+                    return ancestor.path
+            return None
+        return instance.cls
+
+    # Operations
+
+    def _opaque(self, kind: str, node: ast.AST, *values: Value) -> Value:
+        """The result of an operation on values that are not constants: an object that remembers how it was made."""
+        for value in values:
+            if isinstance(value, Unknown):
+                return value
+        call = Call(self.where(node), f"operator.{kind}", None, None, values, {})
+        call.result = Instance(None, call)
+        return call.result
+
+    def _BinOp(self, node: ast.BinOp) -> Value:
+        left, right = self.evaluate(node.left), self.evaluate(node.right)
+        return self.binary(type(node.op), left, right, node)
+
+    def binary(self, op: type[ast.operator], left: Value, right: Value, node: ast.AST) -> Value:
+        """`left op right`."""
+        if isinstance(left, Assumed) or isinstance(right, Assumed):
+            reason = left.reason if isinstance(left, Assumed) else right.reason  # type: ignore[union-attr]
+            return Assumed(self.binary(op, _plain(left), _plain(right), node), reason)
+        if isinstance(left, Const) and isinstance(right, Const):
+            return _fold(op, left.value, right.value) or self._opaque(_NAMES.get(op, "binary"), node, left, right)
+        if op is ast.Add and isinstance(left, Sequence) and isinstance(right, Sequence):
+            return Sequence(left.kind, left.items + right.items, left.open or right.open)
+        if op is ast.BitOr and isinstance(left, Mapping) and isinstance(right, Mapping):
+            return Mapping({**left.items, **right.items}, left.open or right.open)
+        if op is ast.Mult and isinstance(left, Sequence) and isinstance(right, Const):
+            count = right.value if isinstance(right.value, int) else 1
+            if 0 <= count * len(left.items) <= MAX_ITEMS:
+                return Sequence(left.kind, left.items * count, left.open)
+        return self._opaque(_NAMES.get(op, "binary"), node, left, right)
+
+    def _UnaryOp(self, node: ast.UnaryOp) -> Value:
+        value = self.evaluate(node.operand)
+        if isinstance(node.op, ast.Not):
+            truth = truth_of(value)
+            return self._opaque("not_", node, value) if truth is None else Const(not truth)
+        if isinstance(value, Const) and isinstance(value.value, (int, float, complex)):
+            if isinstance(node.op, ast.USub):
+                return Const(-value.value)
+            return value if isinstance(node.op, ast.UAdd) else self._opaque("invert", node, value)
+        return self._opaque("neg", node, value)
+
+    def _BoolOp(self, node: ast.BoolOp) -> Value:
+        wanted = isinstance(node.op, ast.Or)
+        options: list[Value] = []
+        for part in node.values:
+            value = self.evaluate(part)
+            truth = truth_of(value)
+            if truth is wanted:
+                options.append(value)
+                break
+            if truth is None or part is node.values[-1]:
+                options.append(value)
+        return either(options)
+
+    def _Compare(self, node: ast.Compare) -> Value:
+        left = self.evaluate(node.left)
+        answer: Value = Const(True)
+        for op, comparator in zip(node.ops, node.comparators, strict=True):
+            right = self.evaluate(comparator)
+            held = _compare(type(op), left, right)
+            if held is False:
+                return Const(False)
+            if held is None:
+                answer = self._opaque("compare", node, left, right)
+            left = right
+        return answer
+
+    def _IfExp(self, node: ast.IfExp) -> Value:
+        truth = truth_of(self.evaluate(node.test))
+        if truth is not None:
+            return self.evaluate(node.body if truth else node.orelse)
+        with self.branch(node, 0):
+            first = self.evaluate(node.body)
+        with self.branch(node, 1):
+            second = self.evaluate(node.orelse)
+        return either([first, second])
+
+    def _NamedExpr(self, node: ast.NamedExpr) -> Value:
+        value = self.evaluate(node.value)
+        self.frame.scope.names[node.target.id] = value
+        return value
+
+    def _Await(self, node: ast.Await) -> Value:
+        return self.evaluate(node.value)
+
+    def _Yield(self, node: ast.Yield) -> Value:
+        self.frame.yields.append(self.evaluate(node.value))
+        return self.unknown("what is sent to a generator", node)
+
+    def _YieldFrom(self, node: ast.YieldFrom) -> Value:
+        self.frame.yields.extend(self.elements(self.evaluate(node.value)) or [])
+        return self.unknown("what a generator returns", node)
+
+    def _Starred(self, node: ast.Starred) -> Value:
+        return self.evaluate(node.value)
+
+    def _Slice(self, node: ast.Slice) -> Value:
+        parts = [Const(None) if p is None else self.evaluate(p) for p in (node.lower, node.upper, node.step)]
+        return Sequence("slice", parts)
+
+    def _Subscript(self, node: ast.Subscript) -> Value:
+        return self.item(self.evaluate(node.value), self.evaluate(node.slice), node)
+
+    def item(self, value: Value, key: Value, node: ast.AST) -> Value:
+        """`value[key]`."""
+        if isinstance(value, Assumed):
+            return Assumed(self.item(value.value, key, node), value.reason)
+        if isinstance(value, Either):
+            return either([self.item(option, key, node) for option in value.options])
+        if isinstance(value, Mapping) and isinstance(key, Const) and _hashable(key.value):
+            if key.value in value.items:
+                return value.items[key.value]
+            return self.unknown(f"the entry {key.value!r} of a dict is not known", node)
+        if isinstance(value, Mapping):
+            return either(list(value.items.values())) if value.items and not value.open else self.unknown("an entry of a dict is not known", node)  # fmt: skip
+        if isinstance(value, Sequence):
+            return self._sequence_item(value, key, node)
+        if isinstance(value, Const) and isinstance(value.value, (str, bytes)) and isinstance(key, Const):
+            try:
+                return Const(value.value[key.value])  # type: ignore[index]
+            except (TypeError, IndexError):
+                return self.unknown("an item of a text is not known", node)
+        if isinstance(value, Method):
+            value = self.read(value, node)
+        if isinstance(value, (Name, Class)):
+            return value  # a generic alias: `list[int]`, `Optional[X]`
+        if isinstance(value, Instance) and isinstance(value.cls, Class) and value.cls.find("__getitem__"):
+            return self.call(self.attribute(value, "__getitem__", node), [key], {}, node)
+        return self._opaque("getitem", node, value, key)
+
+    def _sequence_item(self, value: Sequence, key: Value, node: ast.AST) -> Value:
+        if isinstance(key, Const) and isinstance(key.value, int):
+            if -len(value.items) <= key.value < len(value.items) and not (value.open and key.value < 0):
+                return value.items[key.value]
+            return self.unknown("an item of a list is not known", node)
+        if isinstance(key, Sequence) and key.kind == "slice" and not value.open:
+            parts = [part.value if isinstance(part, Const) else "?" for part in key.items]
+            if all(part is None or isinstance(part, int) for part in parts) and parts[2] != 0:
+                return Sequence(value.kind, value.items[slice(*parts)])
+        if isinstance(key, Sequence):
+            return Sequence(value.kind, list(value.items), open=True)
+        return either(value.items) if value.items and not value.open else self.unknown("an item of a list is not known", node)  # fmt: skip
+
+    def elements(self, value: Value) -> list[Value] | None:
+        """The items that a loop over `value` sees, or None where they are not known."""
+        value = _plain(value)
+        if isinstance(value, Sequence) and not value.open:
+            return list(value.items)
+        if isinstance(value, Mapping) and not value.open:
+            return [Const(key) for key in value.items]
+        if isinstance(value, Const) and isinstance(value.value, str) and len(value.value) <= MAX_ITEMS:
+            return [Const(letter) for letter in value.value]
+        return None
+
+    def element(self, value: Value, node: ast.AST) -> Value:
+        """One item of a loop over a value whose items are not known one by one."""
+        value = _plain(value)
+        if isinstance(value, Sequence) and value.items:
+            return either(value.items)
+        if isinstance(value, (Const, Name, Either)):
+            return self.unknown("a loop over what is not known", node)
+        if isinstance(value, Method):
+            value = self.read(value, node)
+        return self._opaque("getitem", node, value, self.unknown("a loop's position", node)) if not isinstance(value, Unknown) else value  # fmt: skip
+
+    # Comprehensions and lambdas
+
+    def _comprehend(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> tuple[list[Value], bool]:
+        found: list[Value] = []
+        complete = True
+        outer = self.frame.scope
+        inner = Scope(outer.module, {}, outer, "function")
+        self.frame.scope = inner
+
+        def element() -> Value:
+            if isinstance(node, ast.DictComp):
+                return Sequence("tuple", [self.evaluate(node.key), self.evaluate(node.value)])
+            return self.evaluate(node.elt)
+
+        def level(index: int) -> None:
+            nonlocal complete
+            if index == len(node.generators):
+                found.append(element())
+                return
+            generator = node.generators[index]
+            value = self.evaluate(generator.iter)
+            items = self.elements(value)
+            if items is None or len(items) > MAX_ITEMS or len(found) > MAX_ITEMS:
+                complete = False
+                items = [self.element(value, node)]
+            for item in items:
+                self.bind(generator.target, item)
+                tests = [truth_of(self.evaluate(test)) for test in generator.ifs]
+                if any(test is False for test in tests):
+                    continue
+                if any(test is None for test in tests):
+                    complete = False
+                level(index + 1)
+
+        try:
+            level(0)
+        finally:
+            self.frame.scope = outer
+        return found, complete
+
+    def _ListComp(self, node: ast.ListComp) -> Value:
+        items, complete = self._comprehend(node)
+        return Sequence("list", items, not complete)
+
+    def _SetComp(self, node: ast.SetComp) -> Value:
+        items, complete = self._comprehend(node)
+        return Sequence("set", items, not complete)
+
+    def _GeneratorExp(self, node: ast.GeneratorExp) -> Value:
+        items, complete = self._comprehend(node)
+        return Sequence("generator", items, not complete)
+
+    def _DictComp(self, node: ast.DictComp) -> Value:
+        pairs, complete = self._comprehend(node)
+        mapping = Mapping({}, not complete)
+        for pair in pairs:
+            key, value = pair.items  # type: ignore[union-attr]
+            if isinstance(key, Const) and _hashable(key.value):
+                mapping.items[key.value] = value
+            else:
+                mapping.open = True
+        return mapping
+
+    def _Lambda(self, node: ast.Lambda) -> Value:
+        known = self.functions.get(id(node))
+        if known is not None and known.scope is self.frame.scope:
+            return known
+        function = Function("<lambda>", node, self.frame.scope, self.frame.scope.module, symbol=self.frame.symbol)
+        function.location = self.where(node)
+        function.defaults = self.defaults(node.args)
+        self.functions[id(node)] = function
+        return function
+
+    def defaults(self, arguments: ast.arguments) -> dict[str, Value]:
+        """The values of parameters' defaults, worked out where the function is defined, as Python does."""
+        positional = arguments.posonlyargs + arguments.args
+        found: dict[str, Value] = {}
+        if arguments.defaults:
+            for parameter, default in zip(positional[-len(arguments.defaults) :], arguments.defaults, strict=True):
+                found[parameter.arg] = self.evaluate(default)
+        for parameter, keyword_default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+            if keyword_default is not None:
+                found[parameter.arg] = self.evaluate(keyword_default)
+        return found
+
+    def bind(self, target: ast.expr, value: Value) -> None:
+        """Assigns a value to a target: a name, an attribute, an item, or a tuple of targets."""
+        if isinstance(target, ast.Name):
+            self.assign_name(target.id, value)
+        elif isinstance(target, (ast.Tuple, ast.List)):
+            self._unpack(target, value)
+        elif isinstance(target, ast.Starred):
+            self.bind(target.value, value)
+        elif isinstance(target, ast.Attribute):
+            self.assign_attribute(self.evaluate(target.value), target.attr, value, target)
+        elif isinstance(target, ast.Subscript):
+            self.assign_item(self.evaluate(target.value), self.evaluate(target.slice), value, target)
+
+    def assign_name(self, name: str, value: Value) -> None:
+        """Binds a name in the scope that owns it."""
+        scope: Scope | None = self.frame.scope
+        assert scope is not None
+        if name in scope.globals:
+            while scope.parent is not None:
+                scope = scope.parent
+        elif name in scope.nonlocals:
+            scope = scope.parent
+            while scope is not None and scope.parent is not None and name not in scope.names:
+                scope = scope.parent
+        (scope or self.frame.scope).names[name] = value
+
+    def _unpack(self, target: ast.Tuple | ast.List, value: Value) -> None:
+        value = _plain(value)
+        if isinstance(value, Method):
+            value = self.read(value, target)
+        items = self.elements(value)
+        starred = next((i for i, t in enumerate(target.elts) if isinstance(t, ast.Starred)), None)
+        if items is not None and starred is not None and len(items) >= len(target.elts) - 1:
+            after = len(target.elts) - starred - 1
+            middle = Sequence("list", items[starred : len(items) - after])
+            items = [*items[:starred], middle, *items[len(items) - after :]]
+        if items is not None and len(items) == len(target.elts):
+            for inner, item in zip(target.elts, items, strict=True):
+                self.bind(inner, item)
+            return
+        for index, inner in enumerate(target.elts):
+            self.bind(inner, self.item(value, Const(index), target))
+
+    def assign_attribute(self, receiver: Value, name: str, value: Value, node: ast.AST) -> None:
+        """`receiver.name = value`; noted as a fact."""
+        from auditor.usage.facts import Assignment
+
+        for option in alternatives(receiver):
+            if isinstance(option, Method):
+                option = self.read(option, node)
+            if isinstance(option, Instance):
+                old = option.attributes.get(name)
+                undecided = len(self.guards) > len(option.guards) and old is not None
+                option.attributes[name] = either([old, value]) if undecided and old is not None else value
+            elif isinstance(option, Class):
+                option.members[name] = value
+            elif isinstance(option, Module):
+                option.module.scope[name] = value  # type: ignore[attr-defined]
+            route = option.route if isinstance(option, (Instance, Name)) else None
+            self.order += 1
+            self.usage.assignments.append(
+                Assignment(
+                    self.where(node), option, name, value, tuple(self.contexts), tuple(self.guards), self.order,
+                    self.run, route,
+                )  # fmt: skip
+            )
+
+    def assign_item(self, receiver: Value, key: Value, value: Value, node: ast.AST) -> None:
+        """`receiver[key] = value`."""
+        receiver = _plain(receiver)
+        if isinstance(receiver, Mapping):
+            if isinstance(key, Const) and _hashable(key.value):
+                old = receiver.items.get(key.value)
+                receiver.items[key.value] = either([old, value]) if self.guards and old is not None else value
+            else:
+                receiver.open = True
+        elif isinstance(receiver, Sequence):
+            if isinstance(key, Const) and isinstance(key.value, int) and -len(receiver.items) <= key.value < len(receiver.items):
+                receiver.items[key.value] = value
+            else:
+                receiver.open = True
+        elif isinstance(receiver, Name) and receiver.path == "os.environ" and isinstance(key, Const):
+            self.set_environment(str(key.value), value, node)
+
+    def set_environment(self, name: str, value: Value, node: ast.AST) -> None:
+        """Notes an environment variable that the code sets."""
+        if name == "TF_USE_LEGACY_KERAS" and isinstance(value, Const) and value.value in ("1", "true", "True"):
+            self.usage.legacy_keras = self.usage.legacy_keras or self.where(node)
+
+
+def truth_of(value: Value) -> bool | None:
+    """Whether a value counts as true; None where that is not known."""
+    if isinstance(value, Const):
+        return bool(value.value)
+    if isinstance(value, (Sequence, Mapping)):
+        if value.items:
+            return True
+        return None if value.open else False
+    if isinstance(value, (Function, Class, Bound, Partial, Module)):
+        return True
+    return None
+
+
+def _plain(value: Value) -> Value:
+    return value.value if isinstance(value, Assumed) else value
+
+
+def _hashable(value: object) -> bool:
+    return isinstance(value, (str, bytes, int, float, bool, type(None)))
+
+
+def _fold(op: type[ast.operator], left: Any, right: Any) -> Const | None:
+    """A constant result, or None; what could grow without bound is not computed."""
+    numbers = isinstance(left, (int, float)) and isinstance(right, (int, float))
+    if op is ast.Pow and not (numbers and abs(right) <= 64 and abs(left) <= 1e6):
+        return None
+    if op is ast.LShift and not (numbers and 0 <= right <= 64):
+        return None
+    if op is ast.Mult and not numbers:
+        text, count = (left, right) if isinstance(left, (str, bytes)) else (right, left)
+        if not (isinstance(text, (str, bytes)) and isinstance(count, int) and count * len(text) <= 10_000):
+            return None
+    if op is ast.Mod and isinstance(left, (str, bytes)):
+        return None  # `"%1000000d" % 1` would be made in full
+    if isinstance(left, int) and isinstance(right, int) and max(left.bit_length(), right.bit_length()) > 4096:
+        return None
+    function = _BINARY.get(op)
+    if function is None:
+        return None
+    try:
+        return Const(function(left, right))
+    except (TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return None
+
+
+def _compare(op: type[ast.cmpop], left: Value, right: Value) -> bool | None:
+    if isinstance(left, Const) and isinstance(right, Const):
+        try:
+            return bool(_COMPARE[op](left.value, right.value))
+        except TypeError:
+            return None
+    if op in (ast.Is, ast.IsNot, ast.Eq, ast.NotEq):
+        for one, other in ((left, right), (right, left)):
+            known = (Instance, Sequence, Mapping, Function, Class, Module)
+            if isinstance(one, Const) and one.value is None and isinstance(other, known):
+                # What an opaque call returned may be None as well.
+                if isinstance(other, Instance) and other.cls is None:
+                    return None
+                return op in (ast.IsNot, ast.NotEq)
+    if op in (ast.In, ast.NotIn) and isinstance(left, Const) and not isinstance(right, Const):
+        keys: list[object] | None = None
+        if isinstance(right, Mapping) and not right.open:
+            keys = list(right.items)
+        elif isinstance(right, Sequence) and not right.open and all(isinstance(i, Const) for i in right.items):
+            keys = [item.value for item in right.items if isinstance(item, Const)]
+        if keys is not None:
+            return (left.value in keys) is (op is ast.In)
+    return None

@@ -1,0 +1,98 @@
+"""What the project's code does, one plain value a deed: what `usage/` hands to `matching/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from auditor.place import Location, Skip
+from auditor.usage.values import Class, Instance, Value
+
+Guards = tuple[tuple[int, int], ...]
+"""The undecided branches that a deed lies in: (branching place, which branch)."""
+
+
+@dataclass(eq=False, slots=True)
+class Call:
+    """A call, or the making of an object.
+
+    `callee` is the canonical dotted name of what is called (`keras.layers.Dense`), or None for a method.
+    `receiver` and `method` are set for a call of a method: `model.fit(...)`; an object that is called itself has the
+    method `__call__`. `args` and `kwargs` are the arguments; `open_args` and `open_kwargs` say that there may be more.
+    `result` is what it gives. `route` is how the code reached the framework. `contexts` are the objects of the `with`
+    blocks and traced functions it runs in, outermost first, also those of its callers. `guards` are the branches.
+    `order` grows along one run; `run` tells the runs apart (one a script, one a function that nothing calls).
+    """
+
+    location: Location
+    callee: str | None
+    receiver: Value | None
+    method: str | None
+    args: tuple[Value, ...]
+    kwargs: dict[str, Value]
+    open_args: bool = False
+    open_kwargs: bool = False
+    result: Value | None = None
+    route: str | None = None
+    contexts: tuple[Value, ...] = ()
+    guards: Guards = ()
+    order: int = 0
+    run: int = 0
+
+    @property
+    def last(self) -> str:
+        """The last part of what is called: by this the facts are indexed."""
+        if self.method is not None:
+            return self.method
+        return (self.callee or "").rpartition(".")[2]
+
+
+@dataclass(eq=False, slots=True)
+class Assignment:
+    """An attribute that is set: `layer.trainable = False`."""
+
+    location: Location
+    receiver: Value
+    attribute: str
+    value: Value
+    contexts: tuple[Value, ...] = ()
+    guards: Guards = ()
+    order: int = 0
+    run: int = 0
+    route: str | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Use:
+    """A name of a framework that the code mentions, called or not."""
+
+    location: Location
+    path: str
+    route: str | None
+
+
+@dataclass(eq=False, slots=True)
+class Usage:
+    """All that was seen of the project's code.
+
+    `classes` are the project's own classes, `returns` what the methods of a class were seen to give, by (id of the
+    class, method). `files` and `notebooks` count what was looked at, `reached` what reaches a framework and was read
+    in full. `legacy_keras` is where the code switches TF_USE_LEGACY_KERAS on.
+    """
+
+    calls: list[Call] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    classes: list[Class] = field(default_factory=list)
+    instances: list[Instance] = field(default_factory=list)
+    returns: dict[tuple[int, str], list[tuple[Value, Location]]] = field(default_factory=dict)
+    skips: list[Skip] = field(default_factory=list)
+    files: int = 0
+    notebooks: int = 0
+    reached: int = 0
+    legacy_keras: Location | None = None
+
+    def names(self) -> Iterator[str]:
+        """Every canonical name that the code mentions or calls."""
+        for use in self.uses:
+            yield use.path

@@ -1,0 +1,532 @@
+"""Walks the statements of the project's modules, in the order they run, without running them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+
+from auditor.database.api import Api
+from auditor.place import Location, Skip
+from auditor.usage.calls import TRACING, Caller
+from auditor.usage.expressions import MAX_ITEMS, truth_of
+from auditor.usage.modules import ModuleMap, SourceModule
+from auditor.usage.names import ROOTS, Names
+from auditor.usage.state import Exhausted, Frame, Scope, result_of
+from auditor.usage.values import (
+    Class,
+    Const,
+    Function,
+    Instance,
+    Module,
+    Name,
+    Sequence,
+    Unknown,
+    Value,
+    alternatives,
+    either,
+)
+
+Body = list[ast.stmt]
+
+
+class Interpreter(Caller):
+    """Follows whole modules, then what no module leads to: functions that nothing calls and methods Keras calls."""
+
+    def __init__(self, api: Api, modules: ModuleMap, load: Callable[[str], SourceModule | None]) -> None:
+        super().__init__(api, Names(api))
+        self._modules, self._load = modules, load
+        self._classes: dict[int, Class] = {}
+        self._sought: set[tuple[int, str]] = set()
+
+    # Modules
+
+    def run_root(self, path: str) -> None:
+        """Follows a module as a program of its own, unless another one has imported it already."""
+        module = self._load(path)
+        if module is not None and module.state == "new":
+            self._start_run()
+            self._guarded(module, lambda: self._run_module(module))
+
+    def _start_run(self) -> None:
+        self.run += 1
+        self.steps, self.depth = 0, 0
+        self.frames, self.guards, self.contexts, self.entered = [], [], [], dict.fromkeys(self.entered, 1)
+
+    def _guarded(self, module: SourceModule, work: Callable[[], object]) -> None:
+        """Whatever the project's code looks like, the audit goes on; what was lost is reported."""
+        try:
+            work()
+        except Exhausted:
+            reason = "is too large to be followed to its end"
+            self.usage.skips.append(Skip(location=Location(path=module.path), reason=reason))
+        except RecursionError:
+            reason = "is nested too deeply to be followed"
+            self.usage.skips.append(Skip(location=Location(path=module.path), reason=reason))
+
+    def _run_module(self, module: SourceModule) -> None:
+        assert module.source is not None
+        module.state = "running"
+        scope = Scope(module, module.scope)  # type: ignore[arg-type]
+        saved = self.guards, self.contexts, self.depth
+        self.guards, self.contexts, self.depth = [], [], 0
+        self.frames.append(Frame(None, scope))
+        try:
+            self._block(module.source.tree.body)
+        finally:
+            self.frames.pop()
+            self.guards, self.contexts, self.depth = saved
+            module.state = "done"
+        module.stars = scope.stars
+
+    def import_module(self, path: str) -> Value:
+        module = self._load(path)
+        if module is None:
+            return Unknown(f"{path} could not be read", Location(path=path))
+        if module.state == "new":
+            self._run_module(module)
+        return Module(module)
+
+    def find_import(self, dotted: str) -> str | None:
+        return self._modules.absolute(self.frame.scope.module.path, dotted)
+
+    def module_attribute(self, module: SourceModule, name: str, node: ast.AST) -> Value:
+        if name in module.scope:
+            return module.scope[name]  # type: ignore[return-value]
+        folder = module.path.removesuffix("__init__.py").removesuffix("/")
+        if module.path.endswith(("__init__.py", "/")):
+            found = self._modules.file(folder, name)
+            if found:
+                return self.import_module(found)
+        for star in reversed(module.stars):
+            settled = self.canonical.attribute(star, name)
+            if self.api.knows(settled.path):
+                return settled
+        lazy = module.scope.get("__getattr__")
+        if isinstance(lazy, Function):
+            return self.call(lazy, [Const(name)], {}, node)
+        return self.unknown(f"`{name}` is not found in {module.path}", node)
+
+    # What nothing leads to
+
+    def run_rest(self, modules: Iterable[SourceModule]) -> None:
+        """Follows the methods and functions that nothing seen so far has called, each once."""
+        done = [module for module in modules if module.state == "done"]
+        for cls in list(self._classes.values()):
+            self._rest_of_class(cls)
+        for function in list(self.functions.values()):
+            module = function.module
+            if function.owner is None and not self.entered.get(id(function.node)) and module in done:
+                self._start_run()
+                assert isinstance(module, SourceModule)
+                self._guarded(module, lambda f=function: self.enter_unasked(f, None))  # type: ignore[misc]
+
+    def _rest_of_class(self, cls: Class) -> None:
+        methods = [m for m in cls.members.values() if isinstance(m, Function) and m.owner is cls]
+        if all(self.entered.get(id(method.node)) for method in methods):
+            return
+        self._start_run()
+        module = cls.module
+        assert isinstance(module, SourceModule)
+        made = [i for i in self.usage.instances if i.cls is cls]
+        if not made:
+            made = [i for i in self.usage.instances if isinstance(i.cls, Class) and cls in list(i.cls.lineage())]
+        instance = made[0] if made else self._invented(cls, module)
+        for method in methods:
+            if not self.entered.get(id(method.node)):
+                receiver: Value = cls if method.kind == "classmethod" else instance
+                self._guarded(module, lambda m=method, r=receiver: self.enter_unasked(m, r))  # type: ignore[misc]
+
+    def _invented(self, cls: Class, module: SourceModule) -> Instance:
+        """An object of a class that the project itself never makes, as if somebody did."""
+        route = next((base.route for base in cls.lineage() if isinstance(base, Name) and base.route), None)
+        instance = Instance(cls, route=route)
+        init = cls.find("__init__")
+        self.usage.instances.append(instance)
+        if isinstance(init, Function):
+            self._guarded(module, lambda: self.enter_unasked(init, instance))
+        return instance
+
+    def find_attribute(self, receiver: Value, cls: Class, name: str) -> bool:
+        if not isinstance(receiver, Instance) or (id(receiver), name) in self._sought:
+            return False
+        self._sought.add((id(receiver), name))
+        for ancestor in cls.lineage():
+            if not isinstance(ancestor, Class):
+                continue
+            for method in ancestor.members.values():
+                if not isinstance(method, Function) or method.name in receiver.entered or method.kind != "function":
+                    continue
+                if method.name == "__init__" or not _sets(method.node, name):
+                    continue
+                if len(self.frames) < 40:
+                    self.enter_unasked(method, receiver)
+                    return True
+        return False
+
+    def enter(self, function: Function, bindings: dict[str, Value], receiver: Value | None) -> Value:
+        node, parent = function.node, function.scope
+        assert isinstance(parent, Scope)
+        self.entered[id(node)] = self.entered.get(id(node), 0) + 1
+        frame = Frame(function, Scope(parent.module, dict(bindings), parent, "function"), function.symbol, receiver)
+        saved_depth, traced = self.depth, self._tracer(function)
+        self.frames.append(frame)
+        self.depth = 0
+        if traced is not None:
+            self.contexts.append(traced)
+        try:
+            if isinstance(node, ast.Lambda):
+                frame.returns.append(self.evaluate(node.body))
+            else:
+                self._block(node.body)
+        finally:
+            if traced is not None:
+                self.contexts.pop()
+            self.frames.pop()
+            self.depth = saved_depth
+        return result_of(frame)
+
+    def _tracer(self, function: Function) -> Value | None:
+        for decorator in function.decorators:
+            made = decorator.made.callee if isinstance(decorator, Instance) and decorator.made else None
+            if isinstance(decorator, Name) and decorator.path in TRACING:
+                return decorator
+            if made in TRACING:
+                return Name(made or "", decorator.route)  # type: ignore[union-attr]
+        return None
+
+    # Statements. Each gives True where nothing after it in its block runs.
+
+    def _block(self, body: Body) -> bool:
+        for statement in body:
+            self.step()
+            handler = getattr(self, "_s_" + type(statement).__name__, None)
+            if handler is not None and handler(statement):
+                return True
+        return False
+
+    def _s_Expr(self, node: ast.Expr) -> bool:
+        value = self.evaluate(node.value)
+        made = value.made if isinstance(value, Instance) else None
+        return made is not None and made.callee in ("sys.exit", "builtins.exit", "builtins.quit", "os._exit")
+
+    def _s_Assign(self, node: ast.Assign) -> None:
+        value = self.evaluate(node.value)
+        for target in node.targets:
+            self.bind(target, value)
+
+    def _s_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if node.value is not None:
+            self.bind(node.target, self.evaluate(node.value))
+
+    def _s_AugAssign(self, node: ast.AugAssign) -> None:
+        target = node.target
+        old = self.evaluate(target)  # the evaluator does not look at the context of a node
+        added = self.evaluate(node.value)
+        items = self.elements(added)
+        if isinstance(node.op, ast.Add) and isinstance(old, Sequence) and old.kind == "list":
+            old.items.extend(items or [])  # `+=` changes the list itself
+            old.open |= items is None
+            return
+        self.bind(target, self.binary(type(node.op), old, added, node))
+
+    def _s_Delete(self, node: ast.Delete) -> None:
+        for target in node.targets:
+            if isinstance(target, ast.Name):
+                self.frame.scope.names.pop(target.id, None)
+
+    def _s_Return(self, node: ast.Return) -> bool:
+        value = self.evaluate(node.value)
+        self.frame.returns.append(value)
+        function = self.frame.function
+        if function is not None and function.owner is not None:
+            held = self.usage.returns.setdefault((id(function.owner), function.name), [])
+            if len(held) < MAX_ITEMS:
+                held.append((value, self.where(node)))
+        return True
+
+    def _s_Raise(self, node: ast.Raise) -> bool:
+        self.evaluate(node.exc)
+        return True
+
+    def _s_Continue(self, node: ast.Continue) -> bool:
+        return True
+
+    def _s_Break(self, node: ast.Break) -> bool:
+        return True
+
+    def _s_Assert(self, node: ast.Assert) -> None:
+        self.evaluate(node.test)
+
+    def _s_Global(self, node: ast.Global) -> None:
+        self.frame.scope.globals.update(node.names)
+
+    def _s_Nonlocal(self, node: ast.Nonlocal) -> None:
+        self.frame.scope.nonlocals.update(node.names)
+
+    def _s_If(self, node: ast.If) -> bool:
+        if _type_checking(node.test):
+            # The imports stand for names in annotations only, but they do say what the names are.
+            return self._block(node.body) and False
+        truth = truth_of(self.evaluate(node.test))
+        if truth is not None:
+            return self._block(node.body if truth else node.orelse)
+        return self._branches(node, [lambda: self._block(node.body), lambda: self._block(node.orelse)])
+
+    def _branches(self, node: ast.AST, branches: list[Callable[[], bool]]) -> bool:
+        """Follows each branch from the same beginning and joins what they leave behind."""
+        scope = self.frame.scope
+        before = dict(scope.names)
+        ends: list[dict[str, Value]] = []
+        for index, branch in enumerate(branches):
+            _restore(scope, before)
+            with self.branch(node, index):
+                stopped = branch()
+            if not stopped:
+                ends.append(dict(scope.names))
+        if not ends:
+            return True
+        _restore(scope, _joined(ends))
+        return False
+
+    def _s_For(self, node: ast.For | ast.AsyncFor) -> bool:
+        value = self.evaluate(node.iter)
+        items = self.elements(value)
+        if items is not None and len(items) <= 16:
+            for item in items:
+                self.bind(node.target, item)
+                self._block(node.body)
+        else:
+            self.bind(node.target, self.element(value, node))
+            self._block(node.body)
+        return self._block(node.orelse) if node.orelse else False
+
+    _s_AsyncFor = _s_For
+
+    def _s_While(self, node: ast.While) -> bool:
+        truth = truth_of(self.evaluate(node.test))
+        if truth is False:
+            return self._block(node.orelse)
+        self._block(node.body)
+        return False
+
+    def _s_With(self, node: ast.With | ast.AsyncWith) -> bool:
+        count = 0
+        try:
+            for item in node.items:
+                value = self.evaluate(item.context_expr)
+                if isinstance(value, Instance) and isinstance(value.cls, Class):
+                    enter = value.cls.find("__enter__")
+                    held = self.call(self.attribute(value, "__enter__", node), [], {}, node) if enter else value
+                else:
+                    held = value
+                self.contexts.append(value)
+                count += 1
+                if item.optional_vars is not None:
+                    self.bind(item.optional_vars, held)
+            return self._block(node.body)
+        finally:
+            del self.contexts[len(self.contexts) - count :]
+
+    _s_AsyncWith = _s_With
+
+    def _s_Try(self, node: ast.Try) -> bool:
+        scope = self.frame.scope
+        before = dict(scope.names)
+        stopped = self._block(node.body) or (bool(node.orelse) and self._block(node.orelse))
+        after = dict(scope.names)
+        ends = [] if stopped else [after]
+        for index, handler in enumerate(node.handlers):
+            _restore(scope, before)
+            with self.branch(node, index + 1):
+                if handler.name:
+                    scope.names[handler.name] = self.unknown("an exception", handler)
+                ended = self._block(handler.body)
+            if not ended:
+                ends.append(dict(scope.names))
+        if _is_import_fallback(node):
+            # `try: from tensorflow import keras; except ImportError: import keras`: the first is what is meant.
+            ends = [{**end, **after} for end in ends[1:]] + [after] if not stopped else ends
+        _restore(scope, _joined(ends) if ends else after)
+        final = self._block(node.finalbody)
+        return final or not ends
+
+    _s_TryStar = _s_Try
+
+    def _s_Match(self, node: ast.Match) -> bool:
+        self.evaluate(node.subject)
+
+        def case(body: ast.match_case) -> bool:
+            for name in ast.walk(body.pattern):
+                captured = getattr(name, "name", None) or getattr(name, "rest", None)
+                if isinstance(captured, str):
+                    self.assign_name(captured, self.unknown("what a `case` captures", body.pattern))
+            return self._block(body.body)
+
+        branches: list[Callable[[], bool]] = [lambda c=c: case(c) for c in node.cases]  # type: ignore[misc]
+        return self._branches(node, [*branches, lambda: False])
+
+    # Definitions
+
+    def _s_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        scope = self.frame.scope
+        symbol = f"{self.frame.symbol}.{node.name}" if self.frame.symbol else node.name
+        function = Function(node.name, node, scope, scope.module, symbol=symbol, location=self.where(node))
+        function.defaults = self.defaults(node.args)
+        decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
+        function.decorators = tuple(decorators)
+        for decorator in decorators:
+            path = decorator.path if isinstance(decorator, Name) else ""
+            if path in ("builtins.staticmethod", "builtins.classmethod", "builtins.property"):
+                function.kind = path.rpartition(".")[2]
+            elif path == "functools.cached_property":
+                function.kind = "property"
+        self.functions[id(node)] = function
+        scope.names[node.name] = function
+
+    _s_AsyncFunctionDef = _s_FunctionDef
+
+    def _s_ClassDef(self, node: ast.ClassDef) -> None:
+        outer = self.frame.scope
+        symbol = f"{self.frame.symbol}.{node.name}" if self.frame.symbol else node.name
+        bases = tuple(self.evaluate(base) for base in node.bases if not isinstance(base, ast.Starred))
+        decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
+        scope = Scope(outer.module, {}, outer, "class")
+        cls = Class(node.name, node, bases, scope.names, self.where(node), outer.module, symbol)
+        self.frames.append(Frame(None, scope, symbol))
+        try:
+            self._block(node.body)
+        finally:
+            self.frames.pop()
+        for member in scope.names.values():
+            if isinstance(member, Function) and member.owner is None and isinstance(member.node, (ast.FunctionDef, ast.AsyncFunctionDef)):  # fmt: skip
+                member.owner = cls
+        if _has_fields(bases, decorators):
+            inherited = [f for b in bases if isinstance(b, Class) for f in b.fields]
+            own = [s.target.id for s in node.body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)]
+            cls.fields = tuple(dict.fromkeys([*inherited, *own]))
+        self._classes[id(node)] = cls
+        self.usage.classes.append(cls)
+        outer.names[node.name] = cls
+
+    # Imports
+
+    def _s_Import(self, node: ast.Import) -> None:
+        for alias in node.names:
+            found = self.find_import(alias.name) if alias.name.partition(".")[0] not in ROOTS else None
+            head = alias.name.partition(".")[0]
+            if found is None:
+                name = self.canonical.imported(alias.name)
+                self.use(name, node)
+                self.assign_name(alias.asname or head, name if alias.asname else self.canonical.imported(head))
+                continue
+            module = self.import_module(found)
+            if alias.asname or "." not in alias.name:
+                self.assign_name(alias.asname or head, module)
+            else:
+                package = self.find_import(head)
+                self.assign_name(head, self.import_module(package) if package else module)
+
+    def _s_ImportFrom(self, node: ast.ImportFrom) -> None:
+        dotted, importer = node.module or "", self.frame.scope.module.path
+        if node.level:
+            found = self._modules.relative(importer, node.level, dotted)
+        else:
+            found = self.find_import(dotted) if dotted.partition(".")[0] not in ROOTS else None
+        for alias in node.names:
+            if alias.name == "*":
+                self._import_star(found, dotted, node)
+                continue
+            if found is not None:
+                value = self._imported_name(found, alias.name, node)
+            elif node.level:
+                value = self.unknown(f"`{'.' * node.level}{dotted}` is not in the tree", node)
+            else:
+                value = self.canonical.imported(f"{dotted}.{alias.name}")
+                self.use(value, node)
+            self.assign_name(alias.asname or alias.name, value)
+
+    def _imported_name(self, found: str, name: str, node: ast.AST) -> Value:
+        module = self.import_module(found)
+        if not isinstance(module, Module):
+            return module
+        own = module.module
+        assert isinstance(own, SourceModule)
+        if own.path == self.frame.scope.module.path:  # `from . import x` within `__init__`
+            inner = self._modules.file(own.path.rpartition("/")[0], name)
+            return self.import_module(inner) if inner else self.unknown(f"`{name}` is not in the tree", node)
+        return self.module_attribute(own, name, node)
+
+    def _import_star(self, found: str | None, dotted: str, node: ast.AST) -> None:
+        if found is None:
+            self.frame.scope.stars.insert(0, self.canonical.imported(dotted))
+            return
+        module = self.import_module(found)
+        if not isinstance(module, Module):
+            return
+        own = module.module
+        assert isinstance(own, SourceModule)
+        exported = own.scope.get("__all__")
+        wanted = self.elements(exported) if exported is not None else None  # type: ignore[arg-type]
+        names = [w.value for w in wanted if isinstance(w, Const)] if wanted else [n for n in own.scope if not n.startswith("_")]  # fmt: skip
+        for name in names:
+            if isinstance(name, str):
+                self.assign_name(name, self.module_attribute(own, name, node))
+        self.frame.scope.stars.extend(own.stars)
+
+
+def _restore(scope: Scope, names: dict[str, Value]) -> None:
+    # In place: functions and modules hold on to this very dict.
+    kept = dict(names)
+    scope.names.clear()
+    scope.names.update(kept)
+
+
+def _joined(ends: list[dict[str, Value]]) -> dict[str, Value]:
+    if len(ends) == 1:
+        return ends[0]
+    joined: dict[str, Value] = {}
+    for end in ends:
+        for name in end:
+            if name not in joined:
+                held = [other[name] for other in ends if name in other]
+                joined[name] = held[0] if all(h is held[0] for h in held) else either(held)
+    return joined
+
+
+def _sets(node: ast.AST, name: str) -> bool:
+    """Whether a method's body sets `self.name`."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Attribute) and inner.attr == name and isinstance(inner.ctx, ast.Store):
+            return True
+    return False
+
+
+def _type_checking(test: ast.expr) -> bool:
+    return (isinstance(test, ast.Name) and test.id == "TYPE_CHECKING") or (
+        isinstance(test, ast.Attribute) and test.attr == "TYPE_CHECKING"
+    )
+
+
+def _is_import_fallback(node: ast.Try) -> bool:
+    def names(value: ast.expr | None) -> Iterable[str]:
+        for inner in ast.walk(value) if value is not None else ():
+            if isinstance(inner, ast.Name):
+                yield inner.id
+
+    caught = {name for handler in node.handlers for name in names(handler.type)}
+    imports = any(isinstance(s, (ast.Import, ast.ImportFrom)) for s in node.body)
+    return imports and (not caught or bool(caught & {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}))
+
+
+def _has_fields(bases: tuple[Value, ...], decorators: list[Value]) -> bool:
+    for value in (*bases, *decorators):
+        for option in alternatives(value):
+            made = option.made.callee if isinstance(option, Instance) and option.made is not None else None
+            path = option.path if isinstance(option, Name) else made
+            if path in ("dataclasses.dataclass", "typing.NamedTuple", "attr.s", "attrs.define", "attr.dataclass", "attrs.frozen", "pydantic.BaseModel"):  # fmt: skip
+                return True
+            if isinstance(option, Class) and option.fields:
+                return True
+    return False
+
+

@@ -1,0 +1,159 @@
+"""What the interpreter keeps while it walks: scopes, frames, branches, contexts, and its budget."""
+
+from __future__ import annotations
+
+import ast
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from auditor.database.api import Api
+from auditor.place import Location
+from auditor.usage.facts import Call, Usage, Use
+from auditor.usage.modules import SourceModule
+from auditor.usage.names import Names
+from auditor.usage.values import NONE, Class, Function, Name, Unknown, Value
+
+MAX_STEPS = 400_000
+"""Expressions and statements that one run may take; a file that needs more is reported as not read to its end."""
+MAX_INLINE_DEPTH = 14
+"""Calls of the project's own functions that are followed into each other."""
+MAX_ENTRIES = 24
+"""Times that one function is followed, over all its calls in a run."""
+MAX_EXPRESSION_DEPTH = 300
+"""Nesting of one expression; a deeper one is `Unknown`."""
+
+
+class Exhausted(Exception):
+    """The run has used up its steps."""
+
+
+@dataclass(eq=False, slots=True)
+class Scope:
+    """The names of a module, function or class body."""
+
+    module: SourceModule
+    names: dict[str, Value]
+    parent: Scope | None = None
+    kind: str = "module"
+    globals: set[str] = field(default_factory=set)
+    nonlocals: set[str] = field(default_factory=set)
+    stars: list[Name] = field(default_factory=list)
+    """Modules outside the project that were imported with `*`, the last one first."""
+
+
+@dataclass(eq=False, slots=True)
+class Frame:
+    """One function that is being followed."""
+
+    function: Function | None
+    scope: Scope
+    symbol: str = ""
+    receiver: Value | None = None
+    returns: list[Value] = field(default_factory=list)
+    yields: list[Value] = field(default_factory=list)
+    depth: int = 0
+
+
+class State(ABC):
+    """The state that expressions, calls and statements share."""
+
+    def __init__(self, api: Api, names: Names) -> None:
+        self.api, self.canonical = api, names
+        self.usage = Usage()
+        self.frames: list[Frame] = []
+        self.guards: list[tuple[int, int]] = []
+        self.contexts: list[Value] = []
+        self.functions: dict[int, Function] = {}
+        self.entered: dict[int, int] = {}
+        self.run, self.order, self.steps, self.depth = 0, 0, 0, 0
+        self._used: set[tuple[str, str, int]] = set()
+
+    @property
+    def frame(self) -> Frame:
+        """The innermost frame."""
+        return self.frames[-1]
+
+    def where(self, node: ast.AST) -> Location:
+        """Where a node of the current module stands."""
+        source = self.frame.scope.module.source
+        assert source is not None  # a module is interpreted only once it has been parsed
+        return source.location(node, self.frame.symbol)
+
+    def step(self) -> None:
+        """Counts one step; raises Exhausted at the end of the budget."""
+        self.steps += 1
+        if self.steps > MAX_STEPS:
+            raise Exhausted
+
+    def unknown(self, reason: str, node: ast.AST | None = None) -> Unknown:
+        """A value that cannot be known, here."""
+        return Unknown(reason, self.where(node) if node is not None and self.frames else None)
+
+    def use(self, name: Name, node: ast.AST) -> None:
+        """Notes that the code mentions a framework's name."""
+        if name.route is None:
+            return
+        module = self.frame.scope.module
+        key = (module.path, name.path, getattr(node, "lineno", 0))
+        if key not in self._used:
+            self._used.add(key)
+            self.usage.uses.append(Use(self.where(node), name.path, name.route))
+
+    def emit(self, call: Call) -> Call:
+        """Notes a call as a fact, at this moment of the run."""
+        self.order += 1
+        call.order, call.run = self.order, self.run
+        call.guards, call.contexts = tuple(self.guards), tuple(self.contexts)
+        self.usage.calls.append(call)
+        return call
+
+    @contextmanager
+    def branch(self, node: ast.AST, index: int) -> Iterator[None]:
+        """Everything inside happens only if the branch is taken."""
+        self.guards.append((id(node), index))
+        try:
+            yield
+        finally:
+            self.guards.pop()
+
+    @abstractmethod
+    def evaluate(self, node: ast.expr | None) -> Value:
+        """The value of an expression."""
+
+    @abstractmethod
+    def call(
+        self, callee: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST,
+        open_args: bool = False, open_kwargs: bool = False,
+    ) -> Value:  # fmt: skip
+        """The value of a call, which is noted as a fact where it leaves the project's own code."""
+
+    @abstractmethod
+    def enter(self, function: Function, bindings: dict[str, Value], receiver: Value | None) -> Value:
+        """Follows a function of the project with these parameters; gives what it returns."""
+
+    @abstractmethod
+    def import_module(self, path: str) -> Value:
+        """A module of the project, interpreted."""
+
+    @abstractmethod
+    def find_import(self, dotted: str) -> str | None:
+        """The project's file behind `import dotted` in the current module, or None."""
+
+    @abstractmethod
+    def module_attribute(self, module: SourceModule, name: str, node: ast.AST) -> Value:
+        """A name of a module of the project."""
+
+    @abstractmethod
+    def find_attribute(self, receiver: Value, cls: Class, name: str) -> bool:
+        """Looks for an attribute that a method not yet followed sets, by following it; tells whether there was one."""
+
+
+def result_of(frame: Frame) -> Value:
+    """What a followed function returned."""
+    from auditor.usage.values import Sequence, either
+
+    if frame.yields:
+        return Sequence("generator", list(frame.yields), open=True)
+    return either(frame.returns) if frame.returns else NONE

@@ -1,0 +1,238 @@
+"""What an expression of the audited code may stand for: the abstract values of the interpreter.
+
+A value is a claim about every run of the code. Where the claim cannot be made, the value is `Unknown` with its reason, or
+`Either` of the values it may be, or `Assumed` where a default holds unless somebody says otherwise.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Union
+
+if TYPE_CHECKING:
+    from auditor.place import Location
+    from auditor.usage.facts import Call
+
+MAX_ALTERNATIVES = 8
+"""More values than this at one place are `Unknown`: nothing certain could be said of them anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A literal: str, bytes, int, float, complex, bool, None or Ellipsis."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something outside the project, by its canonical dotted name (`keras.layers.Dense`, `numpy.squeeze`).
+
+    `route` is how the code reached it where it belongs to a framework: `tf`, `tf.keras`, `keras`, `tf_keras` or
+    `tensorflow.python.keras`.
+    """
+
+    path: str
+    route: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that cannot be known, why, and where that became so."""
+
+    reason: str
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """A value that holds unless told otherwise: a command line option's default, a parameter's default."""
+
+    value: Value
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several values, which one depends on the run."""
+
+    options: tuple[Value, ...]
+
+
+@dataclass(eq=False, slots=True)
+class Sequence:
+    """A list, tuple or set. `open` means that there may be further items, unknown ones."""
+
+    kind: str
+    items: list[Value]
+    open: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Mapping:
+    """A dict with constant keys, in order. `open` means that there may be further entries, or other values."""
+
+    items: dict[object, Value]
+    open: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Instance:
+    """An object: what a call made. Two instances are the same object only if they are the same here.
+
+    `cls` is the class, a project's own or a canonical name; None where the call's result has no known class.
+    `made` is the call that made it; None for one that the analysis invented to look into a method.
+    `attributes` holds what was set on it, `guards` the branches under which it was made.
+    """
+
+    cls: Class | str | None
+    made: Call | None = None
+    route: str | None = None
+    attributes: dict[str, Value] = field(default_factory=dict)
+    guards: tuple[tuple[int, int], ...] = ()
+    parts: list[Value] = field(default_factory=list)
+    """What was added to it by `add` or `append`, as the layers of a Sequential."""
+    entered: set[str] = field(default_factory=set)
+    """The methods of its class that the project's own code was seen to call on it."""
+
+
+@dataclass(eq=False, slots=True)
+class Function:
+    """A function or lambda of the project, with the scope it closes over."""
+
+    name: str
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    scope: object
+    module: object
+    owner: Class | None = None
+    kind: str = "function"
+    """`function`, `staticmethod`, `classmethod` or `property`."""
+    decorators: tuple[Value, ...] = ()
+    defaults: dict[str, Value] = field(default_factory=dict)
+    symbol: str = ""
+    location: Location | None = None
+
+
+@dataclass(eq=False, slots=True)
+class Class:
+    """A class of the project."""
+
+    name: str
+    node: ast.ClassDef
+    bases: tuple[Value, ...]
+    members: dict[str, Value]
+    location: Location
+    module: object
+    symbol: str = ""
+    fields: tuple[str, ...] = ()
+    """The names of a dataclass's or NamedTuple's fields, in order."""
+
+    def lineage(self) -> Iterator[Class | Name]:
+        """The class itself and everything it extends, nearest first; a cycle ends."""
+        seen: set[int] = set()
+        todo: list[Value] = [self]
+        while todo:
+            value = todo.pop(0)
+            for option in alternatives(value):
+                if isinstance(option, Class):
+                    if id(option) not in seen:
+                        seen.add(id(option))
+                        yield option
+                        todo.extend(option.bases)
+                elif isinstance(option, Name):
+                    yield option
+
+    def find(self, name: str) -> Value | None:
+        """The member of this name that the project's own classes define, by the order of `lineage`."""
+        for ancestor in self.lineage():
+            if isinstance(ancestor, Class) and name in ancestor.members:
+                return ancestor.members[name]
+        return None
+
+    def open_base(self) -> Unknown | None:
+        """The first base that cannot be known, or None."""
+        for ancestor in (c for c in self.lineage() if isinstance(c, Class)):
+            for base in ancestor.bases:
+                for option in alternatives(base):
+                    if isinstance(option, Unknown):
+                        return option
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A function of the project, bound to the object (or class) it is called on."""
+
+    receiver: Value
+    function: Function
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """An attribute of an object that the project's code does not define: `model.fit`, `layer.output`."""
+
+    receiver: Value
+    name: str
+
+
+@dataclass(eq=False, slots=True)
+class Partial:
+    """`functools.partial(callee, ...)`."""
+
+    callee: Value
+    args: list[Value]
+    kwargs: dict[str, Value]
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of the project; `module` is its `usage.modules.SourceModule`."""
+
+    module: object
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """`super()` within a method: the object, and the class whose bases are meant."""
+
+    receiver: Value
+    owner: Class
+
+
+Value = Union[
+    Const, Name, Unknown, Assumed, Either, Sequence, Mapping, Instance, Function, Class, Bound, Method, Partial, Module,
+    Super,
+]  # fmt: skip
+
+NONE = Const(None)
+
+
+def alternatives(value: Value) -> tuple[Value, ...]:
+    """The values that this one may be; the value itself where there is only one."""
+    if isinstance(value, Either):
+        return value.options
+    if isinstance(value, Assumed):
+        return alternatives(value.value)
+    return (value,)
+
+
+def settled(value: Value) -> Value:
+    """The value without the note that it is only assumed."""
+    return value.value if isinstance(value, Assumed) else value
+
+
+def either(values: list[Value], reason: str = "depends on the run") -> Value:
+    """One value that stands for all of these: themselves where they agree, `Either` where they don't."""
+    flat: list[Value] = []
+    for value in values:
+        for option in value.options if isinstance(value, Either) else (value,):
+            if not any(option is seen or option == seen for seen in flat):
+                flat.append(option)
+    if len(flat) == 1:
+        return flat[0]
+    if len(flat) > MAX_ALTERNATIVES:
+        return Unknown(reason)
+    return Either(tuple(flat))
