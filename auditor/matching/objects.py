@@ -1,0 +1,171 @@
+"""What an object is and what a model is made of: questions that triggers put to the values of `usage/`."""
+
+from __future__ import annotations
+
+import sys
+
+from auditor.database.api import Api
+from auditor.matching.truth import Truth
+from auditor.usage.values import (
+    Assumed,
+    Class,
+    Const,
+    Either,
+    Instance,
+    Mapping,
+    Method,
+    Name,
+    Sequence,
+    Unknown,
+    Value,
+)
+
+_PLAIN_LIBRARIES = frozenset(
+    {"numpy", "pandas", "scipy", "sklearn", "matplotlib", "seaborn", "PIL", "cv2", "torch", "yaml", "tqdm", "requests",
+     "operator", "builtins", "h5py", "skimage", "imageio", "plotly", "joblib", "absl", "click", "pytest"}
+) | frozenset(sys.stdlib_module_names)  # fmt: skip
+"""Libraries whose objects are never a framework's: what they give is not a model, a layer or an optimizer."""
+
+FRAMEWORK_ROOTS = frozenset({"tf", "keras"})
+
+
+def is_a(value: Value, path: str, api: Api) -> tuple[Truth, str]:
+    """Whether a value is an object of the class `path` or of one that extends it, and why if that cannot be told."""
+    if isinstance(value, Assumed):
+        truth, reason = is_a(value.value, path, api)
+        return (Truth.UNKNOWN, value.reason) if truth is Truth.YES else (truth, reason)
+    if isinstance(value, Either):
+        answers = [is_a(option, path, api) for option in value.options if option != Const(None)]
+        truths = {truth for truth, _ in answers}
+        if truths == {Truth.YES} or truths == {Truth.NO}:
+            return answers[0]
+        return Truth.UNKNOWN, "it may be one of several objects"
+    if isinstance(value, Unknown):
+        return Truth.UNKNOWN, value.reason
+    if isinstance(value, Method):
+        return (Truth.NO, "") if isinstance(value.receiver, Name) else (Truth.UNKNOWN, f"the class of `{value.name}`")
+    if not isinstance(value, Instance):
+        return Truth.NO, ""
+    if isinstance(value.cls, Class):
+        for ancestor in value.cls.lineage():
+            if isinstance(ancestor, Name) and api.extends(ancestor.path, path):
+                return Truth.YES, ""
+        base = value.cls.open_base()
+        return (Truth.UNKNOWN, base.reason) if base else (_foreign(value.cls), "a base of its class was not read")
+    if value.cls is not None:
+        if api.extends(value.cls, path):
+            return Truth.YES, ""
+        known = api.is_class(value.cls) or value.cls.partition(".")[0] in FRAMEWORK_ROOTS | _PLAIN_LIBRARIES
+        return (Truth.NO, "") if known else (Truth.UNKNOWN, f"the class `{value.cls}` was not read")
+    return origin(value)
+
+
+def _foreign(cls: Class) -> Truth:
+    """A class whose bases lie in a library that was not read may be anything; one without such bases is not."""
+    roots = {a.path.partition(".")[0] for a in cls.lineage() if isinstance(a, Name)}
+    return Truth.NO if roots <= FRAMEWORK_ROOTS | _PLAIN_LIBRARIES | {"typing", "abc"} else Truth.UNKNOWN
+
+
+def origin(value: Value) -> tuple[Truth, str]:
+    """For an object whose class is not known: NO where it comes from what never makes such objects, else UNKNOWN."""
+    for _ in range(32):
+        if not isinstance(value, Instance) or value.made is None:
+            return Truth.UNKNOWN, "an object of an unknown class"
+        made = value.made
+        if made.callee is not None:
+            root = made.callee.partition(".")[0]
+            if made.callee in ("operator.getitem", "operator.attribute") and made.args:
+                inner = made.args[0]
+                if isinstance(inner, Unknown):
+                    return Truth.UNKNOWN, inner.reason
+                if isinstance(inner, (Sequence, Mapping)):
+                    return Truth.UNKNOWN, "an item of a collection"
+                value = inner
+                continue
+            if root in _PLAIN_LIBRARIES | FRAMEWORK_ROOTS:
+                return Truth.NO, ""
+            return Truth.UNKNOWN, f"the result of `{made.callee}`"
+        if isinstance(made.receiver, Unknown):
+            return Truth.UNKNOWN, made.receiver.reason
+        if isinstance(made.receiver, Instance) and isinstance(made.receiver.cls, str):
+            root = made.receiver.cls.partition(".")[0]
+            known = root in _PLAIN_LIBRARIES | FRAMEWORK_ROOTS
+            return (Truth.NO, "") if known else (Truth.UNKNOWN, f"the result of `{made.method}`")
+        if made.receiver is None:
+            return Truth.UNKNOWN, "an object of an unknown class"
+        value = made.receiver
+    return Truth.UNKNOWN, "an object of an unknown class"
+
+
+def contains(model: Value, part: Value, api: Api) -> tuple[Truth, str]:
+    """Whether a layer (or model) is part of a model, however deep; or an item is in a list."""
+    if isinstance(model, Assumed):
+        model = model.value
+    if isinstance(model, Either):
+        answers = [contains(option, part, api) for option in model.options]
+        return max(answers, default=(Truth.NO, ""))
+    if isinstance(model, Unknown):
+        return Truth.UNKNOWN, model.reason
+    found, opened = layers_of(model, api)
+    if any(layer is part for layer in found):
+        return Truth.YES, ""
+    return (Truth.UNKNOWN, opened) if opened else (Truth.NO, "")
+
+
+def layers_of(model: Value, api: Api) -> tuple[list[Value], str]:
+    """Every layer that a model holds, inner ones too, and why there may be more ("" where there are not)."""
+    walk = _Walk(api)
+    walk.visit(model)
+    return walk.found, walk.opened
+
+
+class _Walk:
+    """Collects layers over members, attributes and the functional graph; each object once."""
+
+    def __init__(self, api: Api) -> None:
+        self.api, self.opened = api, ""
+        self.found: list[Value] = []
+        self._seen: set[int] = set()
+
+    def visit(self, start: Value) -> None:
+        """Everything reachable from a value."""
+        todo: list[Value] = [start]
+        while todo and len(self._seen) < 20_000:
+            value = todo.pop()
+            if isinstance(value, Assumed):
+                value = value.value
+            if id(value) in self._seen:
+                continue
+            self._seen.add(id(value))
+            if isinstance(value, Unknown):
+                self.opened = self.opened or value.reason
+            elif isinstance(value, Either):
+                todo.extend(value.options)
+            elif isinstance(value, Sequence):
+                todo.extend(value.items)
+                if value.open and not value.items:
+                    self.opened = self.opened or "some of its layers are not known"
+            elif isinstance(value, Mapping):
+                todo.extend(value.items.values())
+            elif isinstance(value, Instance):
+                todo.extend(self._of(value))
+
+    def _of(self, value: Instance) -> list[Value]:
+        layer = is_a(value, "keras.layers.Layer", self.api)[0]
+        if layer is Truth.YES:
+            self.found.append(value)
+        inner: list[Value] = list(value.parts)
+        if isinstance(value.cls, Class):
+            inner.extend(v for k, v in value.attributes.items() if not isinstance(v, (Unknown, Const)))
+        made = value.made
+        if made is None:
+            return inner
+        if made.method == "__call__" and made.receiver is not None:
+            inner.append(made.receiver)
+        if made.callee in ("keras.models.load_model", "keras.models.model_from_json", "keras.models.clone_model"):
+            self.opened = self.opened or "its layers are read from a file"
+        # Tensors lead back to the layers that made them; wrappers hold the layer they wrap.
+        if layer is Truth.YES or made.method == "__call__" or value.cls is None or value.cls == "keras.KerasTensor":
+            inner.extend(made.args)
+            inner.extend(made.kwargs.values())
+        return [v for v in inner if not isinstance(v, (Const, Unknown)) or isinstance(v, Unknown) and layer is Truth.YES and v in value.parts]  # fmt: skip

@@ -1,0 +1,227 @@
+"""The rank of arrays and tensors, where the code says it: what a trigger asks with `rank($X)`."""
+
+from __future__ import annotations
+
+from auditor.database.api import Api
+from auditor.matching.objects import is_a
+from auditor.matching.truth import Truth
+from auditor.usage.facts import Call
+from auditor.usage.values import Assumed, Class, Const, Either, Instance, Method, Sequence, Unknown, Value
+
+Shape = tuple[int | None, ...]
+"""The extent of each axis; None where it is not known."""
+
+_SAME = frozenset(
+    {"array", "asarray", "constant", "Variable", "convert_to_tensor", "cast", "identity", "abs", "exp", "log", "sqrt",
+     "round", "clip", "clip_by_value", "sigmoid", "tanh", "relu", "softmax", "stop_gradient", "zeros_like", "ones_like",
+     "nan_to_num", "float32", "float64", "int32", "int64", "square", "copy", "asfarray", "ascontiguousarray", "to_float"}
+)  # fmt: skip
+_OF_SHAPE = frozenset({"zeros", "ones", "empty", "full", "normal", "uniform", "random_sample", "random_uniform", "fill",
+                       "truncated_normal", "standard_normal", "binomial", "random", "integers", "choice"})  # fmt: skip
+_SAME_METHODS = frozenset({"astype", "copy", "numpy", "round", "clip"})
+_FEATURE_LAYERS = ("keras.layers.Dense", "keras.layers.EinsumDense")
+_KEEPING_LAYERS = ("keras.layers.Dropout", "keras.layers.Activation", "keras.layers.BatchNormalization", "keras.layers.ReLU",
+                   "keras.layers.LeakyReLU", "keras.layers.LayerNormalization", "keras.layers.GaussianNoise")  # fmt: skip
+
+
+def shape_of(value: Value, api: Api, depth: int = 0) -> Shape | None:
+    """The shape of a value, or None where the code does not say it."""
+    if depth > 40:
+        return None
+    if isinstance(value, Assumed):
+        return shape_of(value.value, api, depth + 1)
+    if isinstance(value, Either):
+        shapes = {shape_of(option, api, depth + 1) for option in value.options}
+        return shapes.pop() if len(shapes) == 1 else None
+    if isinstance(value, Const):
+        return () if isinstance(value.value, (int, float)) else None
+    if isinstance(value, Sequence):
+        if value.kind not in ("list", "tuple", "range"):
+            return None
+        inner = shape_of(value.items[0], api, depth + 1) if value.items else None
+        return (None if value.open else len(value.items), *inner) if inner is not None else None
+    if isinstance(value, Instance) and value.made is not None:
+        return _made(value.made, api, depth + 1)
+    return None
+
+
+def rank_of(value: Value, api: Api) -> tuple[int | None, str]:
+    """The number of axes, or None and why it is not known."""
+    shape = shape_of(value, api)
+    if shape is not None:
+        return len(shape), ""
+    return None, value.reason if isinstance(value, Unknown) else "the shape of an array is not known"
+
+
+def _argument(call: Call, index: int, *names: str) -> Value | None:
+    for name in names:
+        if name in call.kwargs:
+            return call.kwargs[name]
+    return call.args[index] if index < len(call.args) else None
+
+
+def _made(call: Call, api: Api, depth: int) -> Shape | None:
+    if call.method is not None:
+        return _method(call, api, depth)
+    last = call.last
+    first = _argument(call, 0, "x", "a", "input", "tensor", "value", "object", "initial_value", "inputs")
+    if call.callee is not None and call.callee.startswith("operator."):
+        return _operator(call, last, api, depth)
+    if call.callee in ("keras.Input", "keras.layers.Input", "keras.layers.InputLayer"):
+        shape = _numbers(_argument(call, 0, "shape"))
+        return (None, *shape) if shape is not None else None
+    if first is None and last not in _OF_SHAPE:
+        return None
+    if last in _SAME:
+        return shape_of(first, api, depth) if first is not None else None
+    if last == "squeeze" and first is not None:
+        return _squeezed(shape_of(first, api, depth), _argument(call, 1, "axis"))
+    if last in ("ravel", "flatten") and call.callee:
+        return (None,)
+    if last == "reshape":
+        return _numbers(_argument(call, 1, "newshape", "shape"))
+    if last == "expand_dims" and first is not None:
+        inner = shape_of(first, api, depth)
+        return (*inner, 1) if inner is not None else None
+    if last in _OF_SHAPE:
+        return _filled(call, last)
+    if last in ("arange", "linspace", "range"):
+        return (None,)
+    if last in ("argmax", "argmin") or last.startswith("reduce_"):
+        return _reduced(call, shape_of(first, api, depth) if first is not None else None)
+    return None
+
+
+def _filled(call: Call, last: str) -> Shape | None:
+    if last in ("normal", "uniform", "binomial") and (call.callee or "").startswith("numpy"):
+        return _numbers(_argument(call, 2, "size"))
+    if last in ("integers", "choice"):
+        return _numbers(_argument(call, 2 if last == "integers" else 1, "size"))
+    return _numbers(_argument(call, 0, "shape", "size", "dims"))
+
+
+def _reduced(call: Call, inner: Shape | None) -> Shape | None:
+    axis = _argument(call, 1, "axis")
+    if axis is None:
+        return ()
+    kept = call.kwargs.get("keepdims")
+    if inner is None or (kept is not None and kept != Const(False)):
+        return inner
+    return inner[:-1]
+
+
+def _method(call: Call, api: Api, depth: int) -> Shape | None:
+    receiver, name = call.receiver, call.method
+    if receiver is None:
+        return None
+    if name == "__call__":
+        return _layer(call, receiver, api, depth)
+    if name in _SAME_METHODS:
+        return shape_of(receiver, api, depth)
+    if name in ("ravel", "flatten"):
+        return (None,)
+    if name == "squeeze":
+        return _squeezed(shape_of(receiver, api, depth), _argument(call, 0, "axis"))
+    if name == "reshape":
+        if len(call.args) > 1:
+            return _numbers(Sequence("tuple", list(call.args)))
+        return _numbers(_argument(call, 0, "shape"))
+    if name == "predict" and is_a(receiver, "keras.Model", api)[0] is Truth.YES:
+        return _output(receiver, api, depth)
+    if name in ("rand", "randn", "random", "normal", "uniform", "integers", "standard_normal"):
+        return None
+    return None
+
+
+def _layer(call: Call, receiver: Value, api: Api, depth: int) -> Shape | None:
+    if not isinstance(receiver, Instance):
+        return None
+    if is_a(receiver, "keras.Model", api)[0] is Truth.YES:
+        return _output(receiver, api, depth)
+    first = call.args[0] if call.args else None
+    inner = shape_of(first, api, depth) if first is not None else None
+    if isinstance(receiver.cls, Class) or receiver.made is None:
+        return None
+    if receiver.cls in _FEATURE_LAYERS:
+        units = _argument(receiver.made, 0, "units")
+        extent = units.value if isinstance(units, Const) and isinstance(units.value, int) else None
+        # Without more, what goes into a Dense layer is a batch of vectors.
+        return (*inner[:-1], extent) if inner else (None, extent)
+    if receiver.cls == "keras.layers.Flatten":
+        return (None, None)
+    return inner if receiver.cls in _KEEPING_LAYERS else None
+
+
+def _output(model: Instance, api: Api, depth: int) -> Shape | None:
+    """The shape of what a model gives, where its last layer says it."""
+    if model.parts:
+        last = model.parts[-1]
+        if isinstance(last, Instance):
+            for part in reversed(model.parts):
+                if not (isinstance(part, Instance) and part.cls in _KEEPING_LAYERS):
+                    last = part
+                    break
+            if isinstance(last, Instance) and isinstance(last.cls, str) and last.made is not None:
+                step = Call(last.made.location, None, last, "__call__", (), {})
+                return _layer(step, last, api, depth + 1)
+        return None
+    if model.made is not None:
+        outputs = _argument(model.made, 1, "outputs")
+        return shape_of(outputs, api, depth + 1) if isinstance(outputs, Instance) else None
+    return None
+
+
+def _operator(call: Call, kind: str, api: Api, depth: int) -> Shape | None:
+    shapes = [shape_of(arg, api, depth) for arg in call.args[:2]]
+    if kind in ("add", "sub", "mul", "truediv", "pow", "binary", "compare", "neg", "invert", "not_"):
+        known = [s for s in shapes if s is not None]
+        # What is broadcast has the higher rank; an operand that is not known may have any.
+        return max(known, key=len) if known and len(known) == len(shapes) else None
+    if kind == "getitem" and len(call.args) == 2:
+        return _indexed(shapes[0], call.args[1])
+    return None
+
+
+def _indexed(shape: Shape | None, key: Value) -> Shape | None:
+    if shape is None or not shape:
+        return None
+    if isinstance(key, Sequence) and key.kind == "slice":
+        return (None, *shape[1:])
+    if isinstance(key, Const) and isinstance(key.value, int):
+        return shape[1:]
+    if isinstance(key, Sequence) and key.kind == "tuple":
+        left = list(shape)
+        made: list[int | None] = []
+        for index in key.items:
+            if isinstance(index, Const) and index.value is None:
+                made.append(1)
+            elif isinstance(index, Const) and index.value is ...:
+                keep = len([i for i in key.items if not (isinstance(i, Const) and i.value in (None, ...))])
+                while len(left) > keep:
+                    made.append(left.pop(0))
+            elif isinstance(index, Const):
+                left = left[1:]
+            elif left:
+                left.pop(0)
+                made.append(None)
+        return (*made, *left)
+    if isinstance(key, (Unknown, Method)):
+        return None
+    return (None, *shape[1:])
+
+
+def _squeezed(shape: Shape | None, axis: Value | None) -> Shape | None:
+    if shape is None:
+        return None
+    if axis is not None:
+        return shape[:-1] if shape else None
+    return tuple(extent for index, extent in enumerate(shape) if extent != 1) if shape else None
+
+
+def _numbers(value: Value | None) -> Shape | None:
+    """A shape written as a number or a tuple of them; -1 and what is not known are None."""
+    if isinstance(value, Const) and isinstance(value.value, int):
+        return (value.value if value.value >= 0 else None,)
+    if isinstance(value, Sequence) and not value.open:
+        return tuple(i.value if isinstance(i, Const) and isinstance(i.value, int) and i.value >= 0 else None for i in value.items)  # fmt: skip
+    return None

@@ -1,0 +1,69 @@
+"""Kleene's three values, and what a match carries with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from auditor.usage.facts import Assignment, Call
+from auditor.usage.values import Class, Value
+
+Bindings = dict[str, Value]
+"""What each metavariable stands for, by its name without the `$`."""
+
+
+class Truth(IntEnum):
+    """No, cannot tell, yes: `and` is the smaller, `or` the larger."""
+
+    NO = 0
+    UNKNOWN = 1
+    YES = 2
+
+    def negated(self) -> Truth:
+        """Not this."""
+        return Truth(2 - self)
+
+
+Fact = Call | Assignment | Class
+"""What a pattern of a trigger is matched against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One way in which a pattern or formula holds.
+
+    `truth` is never NO. `reasons` say why it is UNKNOWN. `facts` are the deeds that make it so, in the formula's order.
+    """
+
+    truth: Truth
+    bindings: Bindings
+    reasons: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    says: tuple[str | None, ...] = ()
+    """What the trigger wants told of each fact, in the same order."""
+
+    def weaken(self, reason: str) -> Hit:
+        """The same, but only possible."""
+        return replace(self, truth=Truth.UNKNOWN, reasons=(*self.reasons, reason))
+
+    def also(self, other: Hit) -> Hit:
+        """Both: `other` was found under this one's bindings."""
+        return Hit(
+            min(self.truth, other.truth),
+            other.bindings,
+            tuple(dict.fromkeys(self.reasons + other.reasons)),
+            self.facts + other.facts,
+            self.says + other.says,
+        )
+
+
+def best(hits: Iterable[Hit]) -> Hit | None:
+    """The surest hit, the first of equals."""
+    found: Hit | None = None
+    for hit in hits:
+        if found is None or hit.truth > found.truth:
+            found = hit
+            if hit.truth is Truth.YES:
+                break
+    return found

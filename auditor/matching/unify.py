@@ -1,0 +1,412 @@
+"""Whether a value or a deed is what a pattern says: yes, perhaps, or not at all."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from auditor.database.api import Api, Signature
+from auditor.matching.objects import is_a, origin
+from auditor.matching.pattern import (
+    Anything,
+    CallPattern,
+    ClassPattern,
+    Entries,
+    Items,
+    Literal,
+    Meta,
+    NotThis,
+    OneOf,
+    Reference,
+    SetPattern,
+    ValuePattern,
+    Within,
+)
+from auditor.matching.truth import Bindings, Hit, Truth, best
+from auditor.place import Location
+from auditor.usage.facts import Assignment, Call, Usage
+from auditor.usage.values import (
+    Assumed,
+    Class,
+    Const,
+    Either,
+    Function,
+    Instance,
+    Mapping,
+    Method,
+    Name,
+    Sequence,
+    Unknown,
+    Value,
+    settled,
+)
+
+_NOWHERE = Location(path="")
+AT_RUN_TIME = "a value is worked out when the program runs"
+
+
+class Unifier:
+    """Matches patterns against the facts of one project, under one implementation's signatures."""
+
+    def __init__(self, usage: Usage, api: Api, package: str = "", version: str = "") -> None:
+        self.api, self._usage = api, usage
+        self._package, self._version = package, version
+        self._by_callee: dict[str, list[Call]] = {}
+        self._by_method: dict[str, list[Call]] = {}
+        for call in usage.calls:
+            if call.callee is not None:
+                self._by_callee.setdefault(call.callee, []).append(call)
+                if call.receiver is not None:  # `super().compile(...)`
+                    self._by_method.setdefault(call.last, []).append(call)
+            if call.method is not None:
+                self._by_method.setdefault(call.method, []).append(call)
+        self._made_by_project = [c for c in usage.calls if c.callee is None and c.method is None]
+
+    # Deeds
+
+    def calls(self, pattern: CallPattern, bindings: Bindings) -> Iterator[Hit]:
+        """Every call that is what the pattern says."""
+        for call in self._candidates(pattern, bindings):
+            yield from self._call(pattern, call, bindings)
+
+    def _candidates(self, pattern: CallPattern, bindings: Bindings) -> list[Call]:
+        if pattern.path is not None:
+            head, _, last = pattern.path.rpartition(".")
+            found = list(self._by_callee.get(pattern.path, ()))
+            if self.api.is_class(pattern.path):
+                for callee, calls in self._by_callee.items():
+                    if callee != pattern.path and self.api.extends(callee, pattern.path):
+                        found.extend(calls)
+            elif self.api.is_class(head):
+                found.extend(c for c in self._by_method.get(last, ()) if c not in found)
+            return found
+        if pattern.method == "__call__" and isinstance(bindings.get(pattern.receiver or ""), Class):
+            return self._made_by_project
+        return self._by_method.get(pattern.method or "", [])
+
+    def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> Iterator[Hit]:
+        start = Hit(Truth.YES, bindings, (), (call,))
+        hits: Iterator[Hit] = iter((start,))
+        if pattern.receiver is not None:
+            bound = bindings.get(pattern.receiver)
+            if call.callee is None and call.method is None:
+                # `$C(...)`: the making of an object of a class of the project.
+                made = call.result
+                if not (isinstance(made, Instance) and made.cls is bound):
+                    return
+            else:
+                hits = (h for hit in hits for h in self._bind(pattern.receiver or "", call.receiver, hit))
+        elif pattern.path is not None and call.callee != pattern.path and call.receiver is not None:
+            head = pattern.path.rpartition(".")[0]
+            truth, reason = is_a(call.receiver, head, self.api)
+            if truth is Truth.NO:
+                return
+            if truth is Truth.UNKNOWN:
+                hits = (hit.weaken(reason) for hit in hits)
+        if pattern.result is not None:
+            hits = (h for hit in hits for h in self._bind(pattern.result or "", call.result, hit))
+        if pattern.within:
+            hits = (h for hit in hits for h in self._within(pattern.within, call.contexts, hit))
+        for hit in hits:
+            yield from self._arguments(pattern, call, hit)
+
+    def assignments(self, pattern: SetPattern, bindings: Bindings) -> Iterator[Hit]:
+        """Every attribute that is set as the pattern says."""
+        for assignment in self._usage.assignments:
+            if assignment.attribute == pattern.attribute:
+                yield from self._assignment(pattern, assignment, bindings)
+
+    def _assignment(self, pattern: SetPattern, assignment: Assignment, bindings: Bindings) -> Iterator[Hit]:
+        start = Hit(Truth.YES, bindings, (), (assignment,))
+        for hit in self._bind(pattern.receiver, assignment.receiver, start):
+            for inner in self._within(pattern.within, assignment.contexts, hit):
+                yield from self._value(pattern.value, assignment.value, inner)
+
+    def classes(self, pattern: ClassPattern, bindings: Bindings) -> Iterator[Hit]:
+        """Every class of the project that is what the pattern says; what its project's bases define counts as its own."""
+        for cls in self._usage.classes:
+            yield from self._class(pattern, cls, bindings)
+
+    def _class(self, pattern: ClassPattern, cls: Class, bindings: Bindings) -> Iterator[Hit]:
+        hit = Hit(Truth.YES, bindings, (), (cls,))
+        if pattern.meta is not None:
+            if pattern.meta in bindings and bindings[pattern.meta] is not cls:
+                return
+            hit = Hit(Truth.YES, {**bindings, pattern.meta: cls}, (), (cls,))
+        for base in pattern.bases:
+            truth, reason = is_a(Instance(cls), base, self.api)
+            if truth is Truth.NO:
+                return
+            hit = hit.weaken(reason) if truth is Truth.UNKNOWN else hit
+        hits: list[Hit] = [hit]
+        for name, wanted in pattern.values:
+            found = cls.find(name)
+            if found is None:
+                return
+            hits = [h for hit in hits for h in self._value(wanted, found, hit)]
+        for method in pattern.methods:
+            own = cls.find(method.name)
+            if not isinstance(own, Function):
+                return
+            if method.returns is not None:
+                given = self._usage.returns.get((id(own.owner), method.name), [])
+                hits = [h for hit in hits for value, _ in given for h in self._value(method.returns, value, hit)]
+        yield from hits
+
+    # Parts of a deed
+
+    def _bind(self, meta: str, value: Value | None, hit: Hit) -> Iterator[Hit]:
+        if value is None:
+            return
+        bound = hit.bindings.get(meta)
+        if bound is None:
+            yield Hit(hit.truth, {**hit.bindings, meta: value}, hit.reasons, hit.facts)
+            return
+        same = same_object(bound, value)
+        if same is Truth.YES:
+            yield hit
+        elif same is Truth.UNKNOWN:
+            yield hit.weaken("it may be one of several objects")
+
+    def _within(self, wanted: tuple[Within, ...], contexts: tuple[Value, ...], hit: Hit) -> Iterator[Hit]:
+        if not wanted:
+            yield hit
+            return
+        for index, context in enumerate(contexts):
+            first = wanted[0]
+            path = context.path if isinstance(context, Name) else None
+            if isinstance(context, Instance) and context.made is not None:
+                path = context.made.callee or (context.made.method and f"$.{context.made.method}")
+            matches = path == first.path or (isinstance(context, Instance) and isinstance(context.cls, str) and self.api.extends(context.cls, first.path))  # fmt: skip
+            if not matches:
+                continue
+            entered = hit if first.meta is None else next(self._bind(first.meta, context, hit), None)
+            if entered is not None:
+                yield from self._within(wanted[1:], contexts[index + 1 :], entered)
+
+    def _arguments(self, pattern: CallPattern, call: Call, hit: Hit) -> Iterator[Hit]:
+        signature = self._signature(call)
+        taken: set[str | int] = set()
+        hits = [hit]
+        for index, wanted in enumerate(pattern.args):
+            if not hits:
+                return
+            name = signature.parameters[index].name if signature and index < len(signature.parameters) else None
+            if index < len(call.args):
+                taken.add(index)
+                hits = [h for one in hits for h in self._value(wanted, call.args[index], one)]
+            elif name is not None and name in call.kwargs:
+                taken.add(name)
+                hits = [h for one in hits for h in self._value(wanted, call.kwargs[name], one)]
+            elif call.open_args or call.open_kwargs:
+                hits = [one.weaken("arguments come out of `*args` or `**kwargs`") for one in hits]
+            else:
+                return
+        for name, wanted in pattern.kwargs:
+            hits = [h for one in hits for h in self._keyword(name, wanted, call, signature, taken, one)]
+        if not pattern.others:
+            given = {*range(len(call.args)), *call.kwargs}
+            if given - taken:
+                return
+        yield from hits
+
+    def _keyword(
+        self, name: str, wanted: ValuePattern, call: Call, signature: Signature | None, taken: set[str | int], hit: Hit
+    ) -> Iterator[Hit]:
+        if name in call.kwargs:
+            taken.add(name)
+            yield from self._value(wanted, call.kwargs[name], hit)
+            return
+        position = signature.position(name) if signature else None
+        if position is not None and position < len(call.args):
+            taken.add(position)
+            yield from self._value(wanted, call.args[position], hit)
+            return
+        # `**kwargs` that are not known might hold it. Nobody says so; that it holds just this is not even likely,
+        # but it cannot be ruled out.
+        if call.open_kwargs or (call.open_args and position is not None):
+            yield hit.weaken("arguments come out of `*args` or `**kwargs`")
+            return
+        default = signature.parameters[position].default if signature and position is not None else None
+        if default is not None:
+            try:
+                yield from self._value(wanted, Const(ast.literal_eval(default)), hit)
+            except (ValueError, SyntaxError):
+                return
+        elif isinstance(wanted, (Literal, NotThis)) and signature is None:
+            # Nothing is known of the signature: what is not given is not there.
+            if isinstance(wanted, NotThis) or wanted.value is None:
+                yield hit
+
+    def _signature(self, call: Call) -> Signature | None:
+        path = call.callee
+        if path is None and isinstance(call.receiver, Instance) and call.method is not None:
+            owner = call.receiver.cls
+            names = [owner] if isinstance(owner, str) else [a.path for a in owner.lineage() if isinstance(a, Name)] if owner else []  # fmt: skip
+            for name in names:
+                for ancestor in (name, *self.api.bases.get(name, ())):
+                    found = self.api.signature(f"{ancestor}.{call.method}", self._package, self._version)
+                    if found is not None:
+                        return found
+            return None
+        return self.api.signature(path, self._package, self._version) if path else None
+
+    # Values
+
+    def value(self, pattern: ValuePattern, value: Value, bindings: Bindings) -> Hit | None:
+        """The surest way in which a value is what a pattern says, or None."""
+        return best(self._value(pattern, value, Hit(Truth.YES, bindings)))
+
+    def _value(self, pattern: ValuePattern, value: Value, hit: Hit) -> Iterator[Hit]:
+        if isinstance(pattern, Anything):
+            yield hit
+        elif isinstance(pattern, Meta):
+            yield from self._bind(pattern.name, value, hit)
+        elif isinstance(pattern, OneOf):
+            found = best(h for option in pattern.options for h in self._value(option, value, hit))
+            if found is not None:
+                yield found
+        elif isinstance(pattern, NotThis):
+            found = best(self._value(pattern.pattern, value, hit))
+            if found is None:
+                yield hit
+            elif found.truth is Truth.UNKNOWN:
+                yield found
+        elif isinstance(value, Assumed):
+            yield from (h.weaken(value.reason) for h in self._value(pattern, value.value, hit))
+        elif isinstance(value, Either):
+            yield from self._either(pattern, value, hit)
+        elif isinstance(value, Unknown):
+            yield hit.weaken(value.reason)
+        else:
+            yield from self._settled(pattern, value, hit)
+
+    def _either(self, pattern: ValuePattern, value: Either, hit: Hit) -> Iterator[Hit]:
+        found = [best(self._value(pattern, option, hit)) for option in value.options]
+        held = [h for h in found if h is not None]
+        if held and len(held) == len(found):
+            yield min(held, key=lambda h: h.truth)
+        elif held:
+            yield held[0].weaken("a value depends on the run")
+
+    def _settled(self, pattern: ValuePattern, value: Value, hit: Hit) -> Iterator[Hit]:
+        if isinstance(pattern, Literal):
+            if isinstance(value, Const):
+                if value.value == pattern.value and isinstance(value.value, bool) == isinstance(pattern.value, bool):
+                    yield hit
+            elif _opaque(value, pattern):
+                yield hit.weaken(AT_RUN_TIME)
+        elif isinstance(pattern, Reference):
+            if isinstance(value, Name) and value.path == pattern.path:
+                yield hit
+            elif _opaque(value, pattern):
+                yield hit.weaken(AT_RUN_TIME)
+        elif isinstance(pattern, Items):
+            if isinstance(value, Sequence):
+                yield from self._items(pattern, value, hit)
+            elif _opaque(value, pattern):
+                yield hit.weaken(AT_RUN_TIME)
+        elif isinstance(pattern, Entries):
+            if isinstance(value, Mapping):
+                yield from self._entries(pattern, value, hit)
+            elif _opaque(value, pattern):
+                yield hit.weaken(AT_RUN_TIME)
+        elif isinstance(pattern, CallPattern):
+            yield from self._constructed(pattern, value, hit)
+
+    def _items(self, pattern: Items, value: Sequence, hit: Hit) -> Iterator[Hit]:
+        loose = any(isinstance(item, Anything) for item in pattern.items)
+        wanted = [item for item in pattern.items if not isinstance(item, Anything)]
+        if not loose:
+            if len(wanted) != len(value.items) or (value.open and not wanted):
+                if value.open:
+                    yield hit.weaken("some items of a list are not known")
+                return
+            hits = [hit]
+            for one, item in zip(wanted, value.items, strict=True):
+                hits = [h for before in hits for h in self._value(one, item, before)]
+            yield from (h.weaken("some items of a list are not known") if value.open else h for h in hits)
+            return
+        hits = [hit]
+        for one in wanted:
+            found = [h for before in hits for item in value.items for h in self._value(one, item, before)]
+            if value.open and not any(h.truth is Truth.YES for h in found):
+                found.extend(before.weaken("some items of a list are not known") for before in hits)
+            hits = found
+        yield from sorted(hits, key=lambda h: -h.truth)
+
+    def _entries(self, pattern: Entries, value: Mapping, hit: Hit) -> Iterator[Hit]:
+        hits = [hit]
+        for key, wanted in pattern.items:
+            found = []
+            for before in hits:
+                for held, item in value.items.items():
+                    for keyed in self._value(key, Const(held), before):
+                        found.extend(self._value(wanted, item, keyed))
+            if value.open and not found:
+                found = [before.weaken("some entries of a dict are not known") for before in hits]
+            hits = found
+        if not pattern.others and len(value.items) != len(pattern.items):
+            return
+        yield from hits
+
+    def _constructed(self, pattern: CallPattern, value: Value, hit: Hit) -> Iterator[Hit]:
+        """A call in the place of a value: an object that such a call made, or the text or name that stands for it."""
+        value = settled(value)
+        if isinstance(value, Instance):
+            made = value.made
+            path = pattern.path or ""
+            makers = [made] if made is not None else []
+            if isinstance(value.cls, Class):
+                makers = [c for c in self._usage.calls if c.result is value and c.callee is not None]
+            for maker in makers:
+                if maker.callee is not None and (maker.callee == path or self.api.extends(maker.callee, path)):
+                    for found in self._arguments(pattern, maker, hit):
+                        yield Hit(found.truth, found.bindings, found.reasons, found.facts)
+                    return
+                if maker.method is not None and pattern.method == maker.method and pattern.receiver is not None:
+                    for bound in self._bind(pattern.receiver, maker.receiver, hit):
+                        yield from self._arguments(pattern, maker, bound)
+                    return
+            if value.cls is None and origin(value)[0] is Truth.UNKNOWN:
+                yield hit.weaken(AT_RUN_TIME)
+            elif isinstance(value.cls, str) and not self.api.is_class(value.cls) and is_a(value, path, self.api)[0] is Truth.UNKNOWN:  # fmt: skip
+                yield hit.weaken(AT_RUN_TIME)
+        elif isinstance(value, Const) and isinstance(value.value, str) and pattern.path is not None:
+            # `"adam"` stands for `Adam()`: an object made without arguments.
+            if _spelled(value.value) == _spelled(pattern.path.rpartition(".")[2]) and not pattern.args:
+                stand_in = Call(_NOWHERE, pattern.path, None, None, (), {})
+                yield from self._arguments(pattern, stand_in, hit)
+        elif isinstance(value, Method):
+            yield hit.weaken(AT_RUN_TIME)
+
+
+def same_object(one: Value, other: Value) -> Truth:
+    """Whether two values are the same object (or equal constants)."""
+    one, other = settled(one), settled(other)
+    if one is other:
+        return Truth.YES
+    if isinstance(one, Either) or isinstance(other, Either):
+        options = one.options if isinstance(one, Either) else (one,)
+        others = other.options if isinstance(other, Either) else (other,)
+        return Truth.UNKNOWN if any(same_object(a, b) is not Truth.NO for a in options for b in others) else Truth.NO
+    if isinstance(one, (Const, Name, Unknown, Method)) and type(one) is type(other):
+        return Truth.YES if one == other else Truth.NO
+    return Truth.NO
+
+
+def _opaque(value: Value, pattern: ValuePattern) -> bool:
+    """Whether a value may turn out to be anything when the program runs."""
+    if isinstance(value, Method):
+        return not isinstance(value.receiver, Name)
+    return isinstance(value, Instance) and value.cls is None and not (value.made is not None and _is_tensor(value.made))
+
+
+def _is_tensor(call: Call) -> bool:
+    """An array or tensor: never a text, a flag or a list that a pattern names."""
+    return (call.callee or "").partition(".")[0] in ("numpy", "tf") and call.last[:1].islower()
+
+
+def _spelled(name: str) -> str:
+    return name.replace("_", "").lower()
+

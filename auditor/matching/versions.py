@@ -1,0 +1,52 @@
+"""Which releases a bug holds in, compared as PEP 440 versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from packaging.version import InvalidVersion, Version
+
+from auditor.database.bug import Affected, Range
+from auditor.project.stack import Implementation
+
+
+@lru_cache(maxsize=4096)
+def parsed(version: str) -> Version:
+    """A version without its local label: `2.3.0+nv20.09` counts as 2.3.0. Raises InvalidVersion."""
+    return Version(Version(version).public)
+
+
+def within(version: str, ranges: Iterable[Range]) -> bool:
+    """Whether a version lies in one of the ranges. A version that is not one of PEP 440 lies in none."""
+    try:
+        held = parsed(version)
+    except InvalidVersion:
+        return False
+    for one in ranges:
+        started = one.introduced == "0" or held >= parsed(one.introduced)
+        if started and (one.fixed is None or held < parsed(one.fixed)):
+            return True
+    return False
+
+
+def holding(affected: Sequence[Affected], route: str, implementation: Implementation) -> Affected | None:
+    """The entry that says that this implementation, reached by this route, has the bug; None where it has not."""
+    reached = "tf.keras" if route == "tensorflow.python.keras" else route
+    for entry in affected:
+        if entry.implementation == implementation.package and reached in entry.routes and within(implementation.version, entry.ranges):  # fmt: skip
+            return entry
+    return None
+
+
+def in_words(ranges: Sequence[Range]) -> str:
+    """The ranges as people read them: `2.3.0 to before 2.4.0, since 3.0.0`."""
+    words = []
+    for one in ranges:
+        if one.fixed is None:
+            words.append("every release" if one.introduced == "0" else f"since {one.introduced}")
+        elif one.introduced == "0":
+            words.append(f"before {one.fixed}")
+        else:
+            words.append(f"{one.introduced} to before {one.fixed}")
+    return ", ".join(words)
