@@ -1,0 +1,103 @@
+"""Joins what `api_probe.py` saw in several releases into one table of public names, `bug_db/api.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Look = tuple[str, str, Mapping[str, Any]]
+"""What was seen in one release: the package that serves `tf.keras`, its version, and the probe's answer."""
+
+_HOMES = ("keras.layers.", "keras.losses.", "keras.metrics.", "keras.optimizers.", "keras.", "keras.models.")
+_TOP = frozenset({"keras.Input", "keras.Model", "keras.Sequential"})
+"""What people know by its name at the top, though it stands in `keras.layers` or `keras.models` as well."""
+_WORSE = ("experimental", "legacy", "deprecated", ".src.", "wrappers", "_legacy", "utils.legacy", ".backend.")
+
+
+def build(looks: Sequence[Look], notes: Mapping[str, Any]) -> dict[str, Any]:
+    """The table as plain data; `looks` are newest first, `notes` what no probe can see (`bug_db/api_notes.yaml`)."""
+    table = _Table()
+    for package, version, seen in looks:
+        for entry in seen["entries"]:
+            table.add(entry, package, version)
+        table.modules.update(m for m in seen["modules"] if ".src" not in m)
+    returns = {table.canonical(name): path for name, path in (notes.get("returns") or {}).items()}
+    for name, bases in (notes.get("bases") or {}).items():
+        table.bases[name] = [*table.bases.get(name, []), *(b for b in bases if b not in table.bases.get(name, []))]
+    return {
+        "aliases": {p: c for p, c in sorted(table.names.items()) if p != c},
+        "bases": dict(sorted(table.bases.items())),
+        "returns": dict(sorted({**table.models(), **returns}.items())),
+        "signatures": dict(sorted(table.signatures.items())),
+        "modules": sorted(table.modules),
+    }
+
+
+class _Table:
+    """The names found so far, the newest release's word first."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.bases: dict[str, list[str]] = {}
+        self.signatures: dict[str, list[dict[str, Any]]] = {}
+        self.modules: set[str] = set()
+
+    def canonical(self, path: str) -> str:
+        return self.names.get(path, path)
+
+    def add(self, entry: Mapping[str, Any], package: str, version: str) -> None:
+        """Takes in one object and all its paths."""
+        paths = [p for p in entry["paths"] if ".src." not in p]
+        if not paths:
+            return
+        settled = [self.names[p] for p in paths if p in self.names]
+        chosen = settled[0] if settled else min(paths, key=lambda p: _rank(p, entry["name"]))
+        for path in [*paths, *([entry["home"]] if "home" in entry else [])]:
+            self.names.setdefault(path, chosen)
+        if entry["class"]:
+            bases = [self.canonical(b) for b in entry.get("bases", []) if ".src." not in b]
+            known = self.bases.setdefault(chosen, [])
+            known.extend(b for b in dict.fromkeys(bases) if b not in known and b != chosen)
+        for name in dict.fromkeys(self.canonical(p) for p in paths):
+            self._sign(name, entry.get("signature"), package, version)
+            for method, signature in entry.get("methods", {}).items():
+                self._sign(f"{name}.{method}", signature, package, version)
+
+    def _sign(self, name: str, signature: Mapping[str, Any] | None, package: str, version: str) -> None:
+        if signature is None:
+            return
+        new = {"package": package, "since": version, **signature}
+        held = self.signatures.setdefault(name, [])
+        # Looks come newest first: an older one that says the same moves the beginning back.
+        if held and held[0]["package"] == package and held[0]["parameters"] == new["parameters"]:
+            held[0] = new
+        elif not (held and held[0]["package"] == package and held[0]["since"] == version):
+            held.insert(0, new)
+
+    def models(self) -> dict[str, str]:
+        """The functions of `keras.applications` all give a model."""
+        return {
+            name: "keras.Model"
+            for name in self.signatures
+            if name.startswith("keras.applications.") and name.rpartition(".")[2][:1].isupper()
+        }
+
+
+def _rank(path: str, name: str) -> tuple[object, ...]:
+    """How good a path is as the canonical one: less is better."""
+    head = path.rpartition(".")[0] + "."
+    home = _HOMES.index(head) if head in _HOMES else len(_HOMES)
+    return (path not in _TOP, not path.startswith("keras"), path.rpartition(".")[2] != name, any(w in path for w in _WORSE), home, path.count("."), path)  # fmt: skip
+
+
+def dump(table: Mapping[str, Any]) -> str:
+    """The table as JSON with one name a line, so that a change of it can be read."""
+    parts = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            lines = [f"  {json.dumps(k)}: {json.dumps(v, separators=(',', ':'))}" for k, v in value.items()]
+            parts.append(f"{json.dumps(key)}: {{\n" + ",\n".join(lines) + "\n}")
+        else:
+            parts.append(f"{json.dumps(key)}: {json.dumps(value, separators=(',', ':'))}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"

@@ -1,0 +1,154 @@
+"""Runs one repro under one release: run by that release's interpreter, as ``python harness.py REPRO.py VARIANT|- SEEDS``.
+
+It stands alone and is written for Python 3.6, the oldest that a measured release needs. Whatever TensorFlow prints is
+thrown away; the last thing on the real standard output is one JSON object on one line: verdict, detail, python,
+tensorflow, package and version (of the implementation that served ``tf.keras``), gpu.
+"""
+
+import json
+import os
+import platform
+import sys
+import types
+from typing import Any, Dict, List, Optional, Tuple
+
+VERDICTS = ("reproduced", "absent", "loud", "inapplicable")
+
+
+def load(path: str) -> types.ModuleType:
+    """The repro as a module; nothing is written beside it."""
+    with open(path, encoding="utf-8") as file:
+        source = file.read()
+    # Registered and with its file's name, since AutoGraph looks for the source of what it compiles.
+    module = types.ModuleType("repro_module")
+    module.__file__ = path
+    sys.modules[module.__name__] = module
+    exec(compile(source, path, "exec"), module.__dict__)
+    return module
+
+
+def in_a_line(error: BaseException) -> str:
+    """An exception as its type and the first line of what it says."""
+    lines = str(error).strip().splitlines()
+    return "%s: %s" % (type(error).__name__, lines[0]) if lines else type(error).__name__
+
+
+def run_seed(module: types.ModuleType, variant: Optional[str], seed: int) -> Tuple[str, str]:
+    """What the repro says with one seed; whatever it raises is `error`."""
+    try:
+        said = module.repro(seed) if variant is None else module.repro(seed, variant)
+        verdict, detail = said
+        if verdict not in VERDICTS:
+            return "error", "the repro returned the verdict %r" % (verdict,)
+        return verdict, " ".join(str(detail).split())
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return "error", in_a_line(error)
+
+
+def run(path: str, variant: Optional[str], seeds: List[int]) -> Tuple[str, str]:
+    """What the repro says with all seeds: their common verdict and the first one's detail, or `unstable`."""
+    try:
+        module = load(path)
+        variants = getattr(module, "VARIANTS", ())
+        if variant is None and variants:
+            return "error", "the repro has variants and none was named"
+        if variant is not None and variant not in variants:
+            return "error", "the repro has no variant %r" % (variant,)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return "error", in_a_line(error)
+    said = []  # type: List[Tuple[str, str]]
+    for seed in seeds:
+        said.append(run_seed(module, variant, seed))
+        # Neither depends on the seed, and both are common under old releases.
+        if len(said) == 1 and said[0][0] in ("error", "inapplicable"):
+            break
+    if len({verdict for verdict, _ in said}) == 1:
+        return said[0]
+    words = ["seed %d: %s (%s)" % (seed, one[0], one[1]) for seed, one in zip(seeds, said)]
+    return "unstable", "; ".join(words)
+
+
+def installed(*names: str) -> str:
+    """The version of the first of these distributions that is installed, or an empty text."""
+    for name in names:
+        try:
+            from importlib import metadata
+
+            return str(metadata.version(name))
+        except ImportError:  # Python 3.7 and before; also what a missing distribution raises
+            try:
+                import pkg_resources
+
+                return str(pkg_resources.get_distribution(name).version)
+            except Exception:
+                continue
+    return ""
+
+
+def implementation() -> Dict[str, Any]:
+    """Which tensorflow this is, and the package and version whose code serves `tf.keras` in it."""
+    import tensorflow as tf
+
+    # `tf.__version__` lacks the `.post1` of a release.
+    release = installed("tensorflow", "tensorflow-cpu") or str(tf.__version__)
+    module = str(tf.keras.layers.Dense.__module__)
+    top = module.split(".")[0]
+    if top == "tensorflow":
+        package, version = "tensorflow", release
+    elif top == "tf_keras":
+        package, version = "tf-keras", installed("tf-keras")
+    elif top == "keras":
+        package, version = "keras", installed("keras", "keras-nightly")
+    else:
+        raise RuntimeError("tf.keras.layers.Dense is of the module %s" % module)
+    return {"tensorflow": release, "package": package, "version": version}
+
+
+def sees_gpu() -> bool:
+    """Whether TensorFlow sees a GPU."""
+    if os.environ.get("CUDA_VISIBLE_DEVICES") == "":
+        return False
+    import tensorflow as tf
+
+    try:
+        return bool(tf.config.list_physical_devices("GPU"))
+    except AttributeError:
+        return bool(tf.test.is_gpu_available())
+
+
+def main(arguments: List[str]) -> int:
+    """Runs the repro and prints what it said; the exit code."""
+    path, variant, seeds = arguments
+    channel = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    # The folder of this file must not stand in for a package of the release.
+    sys.path.pop(0)
+    verdict, detail = run(path, None if variant == "-" else variant, [int(seed) for seed in seeds.split(",")])
+    answer = {
+        "verdict": verdict,
+        "detail": detail,
+        "python": platform.python_version(),
+        "tensorflow": "",
+        "package": "",
+        "version": "",
+        "gpu": False,
+    }  # type: Dict[str, Any]
+    try:
+        answer.update(implementation())
+        answer["gpu"] = sees_gpu()
+    except Exception as error:
+        answer.update(verdict="error", detail=detail if verdict == "error" else in_a_line(error))
+    os.write(channel, (json.dumps(answer) + "\n").encode("ascii"))
+    os.close(channel)
+    # TensorFlow's threads and finalizers have crashed at exit; the answer stands.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
