@@ -1,13 +1,18 @@
 """Runs one repro under one release: run by that release's interpreter, as ``python harness.py REPRO.py VARIANT|- SEEDS``.
 
 It stands alone and is written for Python 3.6, the oldest that a measured release needs. Whatever TensorFlow prints is
-thrown away; the last thing on the real standard output is one JSON object on one line: verdict, detail, python,
+thrown away; all that is on the real standard output is one JSON object on one line: verdict, detail, python,
 tensorflow, package and version (of the implementation that served ``tf.keras``), gpu.
+
+``python harness.py --fork LIMIT SEEDS REPRO.py VARIANT|- [REPRO.py VARIANT|- ...]`` runs many, each in a fork of one
+process that has imported tensorflow, since importing it takes longer than most repros do; the lines then hold repro and
+variant too.
 """
 
 import json
 import os
 import platform
+import signal
 import sys
 import types
 from typing import Any, Dict, List, Optional, Tuple
@@ -120,16 +125,9 @@ def sees_gpu() -> bool:
         return bool(tf.test.is_gpu_available())
 
 
-def main(arguments: List[str]) -> int:
-    """Runs the repro and prints what it said; the exit code."""
-    path, variant, seeds = arguments
-    channel = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    # The folder of this file must not stand in for a package of the release.
-    sys.path.pop(0)
-    verdict, detail = run(path, None if variant == "-" else variant, [int(seed) for seed in seeds.split(",")])
+def answer_of(path: str, variant: str, seeds: List[int]) -> Dict[str, Any]:
+    """All that is known of a repro's run."""
+    verdict, detail = run(path, None if variant == "-" else variant, seeds)
     answer = {
         "verdict": verdict,
         "detail": detail,
@@ -144,8 +142,47 @@ def main(arguments: List[str]) -> int:
         answer["gpu"] = sees_gpu()
     except Exception as error:
         answer.update(verdict="error", detail=detail if verdict == "error" else in_a_line(error))
+    return answer
+
+
+def say(channel: int, answer: Dict[str, Any]) -> None:
+    """Writes the answer as one line, in one piece."""
     os.write(channel, (json.dumps(answer) + "\n").encode("ascii"))
-    os.close(channel)
+
+
+def run_forked(channel: int, cases: List[str], seeds: List[int], limit: int) -> None:
+    """Runs each repro in a fork of this process, which has imported tensorflow once for them all.
+
+    A case that ends without an answer, or is not done after `limit` seconds, says nothing here: the caller gives it a
+    process of its own.
+    """
+    implementation()
+    for number, (path, variant) in enumerate(zip(cases[::2], cases[1::2])):
+        child = os.fork()
+        if child == 0:
+            signal.alarm(limit)  # unhandled, it ends the process even inside TensorFlow's own code
+            os.mkdir("case-%d" % number)
+            os.chdir("case-%d" % number)
+            answer = answer_of(path, variant, seeds)
+            answer.update(repro=path, variant=variant)
+            say(channel, answer)
+            os._exit(0)
+        os.waitpid(child, 0)
+
+
+def main(arguments: List[str]) -> None:
+    """Runs one repro, or with `--fork LIMIT SEEDS` each of `REPRO.py VARIANT ...`, and says what came of it."""
+    channel = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    # The folder of this file must not stand in for a package of the release.
+    sys.path.pop(0)
+    if arguments[0] == "--fork":
+        run_forked(channel, arguments[3:], [int(seed) for seed in arguments[2].split(",")], int(arguments[1]))
+    else:
+        path, variant, seeds = arguments
+        say(channel, answer_of(path, variant, [int(seed) for seed in seeds.split(",")]))
     # TensorFlow's threads and finalizers have crashed at exit; the answer stands.
     os._exit(0)
 

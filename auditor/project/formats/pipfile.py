@@ -1,0 +1,20 @@
+"""Pipfile."""
+
+from __future__ import annotations
+
+from auditor.project.formats.reading import Reading, line_of
+from auditor.project.formats.toml import parse, table
+from auditor.project.specifiers import from_poetry
+
+
+def read(text: str, path: str) -> Reading:
+    """What a Pipfile says."""
+    reading = Reading(path)
+    document = parse(text, reading)
+    for section, group in (("packages", None), ("dev-packages", "dev")):
+        for name, constraint in table(document, section).items():
+            version = constraint.get("version", "") if isinstance(constraint, dict) else constraint
+            if isinstance(version, str):
+                specifier = "" if version == "*" else version if version[:1] in "<>=!~" else from_poetry(version)
+                reading.require(name, specifier, line_of(text, f"{name} =", f'"{name}"', f"{name}="), group=group)
+    return reading

@@ -1,0 +1,172 @@
+"""setup.py, read by its syntax: it is never run."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+import warnings
+from dataclasses import dataclass
+
+from auditor.project.formats import requirements
+from auditor.project.formats.pep508 import require
+from auditor.project.formats.reading import Include, Reading
+from auditor.project.tree import ReadError
+
+_FILE = re.compile(r"[\w./-]*requirements[\w./-]*\.(?:txt|in)$|[\w./-]*constraints[\w.-]*\.txt$")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A requirement string and the line it stands on."""
+
+    text: str
+    line: int
+
+
+def read(text: str, path: str, include: Include) -> Reading:
+    """What a setup.py says: install_requires and extras_require, with the names, lists and files they are made of."""
+    reading = Reading(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        reading.skip("does not parse", getattr(error, "lineno", 0) or 0)
+        return reading
+    names = _Names(tree)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if called == "setup":
+            for keyword in node.keywords:
+                if keyword.arg in ("install_requires", "requires", "setup_requires"):
+                    group = None if keyword.arg == "install_requires" else keyword.arg
+                    _take(reading, names, keyword.value, group, include)
+                elif keyword.arg == "extras_require":
+                    _extras(reading, names, keyword.value, include)
+    return reading
+
+
+def _take(reading: Reading, names: _Names, node: ast.expr, group: str | None, include: Include) -> None:
+    for item in names.strings(node, 0):
+        if _FILE.search(item.text):
+            _file(reading, item, include)
+        else:
+            require(reading, item.text, item.line, group)
+
+
+def _file(reading: Reading, item: _Text, include: Include) -> None:
+    """A requirements file that the script opens counts as if it were included."""
+    inner = posixpath.normpath(posixpath.join(posixpath.dirname(reading.path), item.text))
+    if inner.startswith("../"):
+        return
+    try:
+        found = requirements.read(include(inner), inner, include)
+    except ReadError:
+        return
+    reading.requirements.extend(found.requirements)
+    reading.skips.extend(found.skips)
+
+
+def _extras(reading: Reading, names: _Names, node: ast.expr, include: Include) -> None:
+    node = names.settled(node)
+    if isinstance(node, ast.Dict):
+        for key, value in zip(node.keys, node.values, strict=True):
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                _take(reading, names, value, key.value, include)
+
+
+class _Names:
+    """What the names of the script stand for, by their assignments anywhere in it."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self._values: dict[str, list[ast.expr]] = {}
+        self._functions: dict[str, ast.FunctionDef] = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        self._values.setdefault(target.id, []).append(node.value)
+            elif isinstance(node, (ast.AnnAssign, ast.AugAssign)) and isinstance(node.target, ast.Name) and node.value:
+                self._values.setdefault(node.target.id, []).append(node.value)
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+                if node.func.attr in ("append", "extend") and node.args:
+                    self._values.setdefault(node.func.value.id, []).append(node.args[0])
+            elif isinstance(node, ast.FunctionDef):
+                self._functions[node.name] = node
+
+    def settled(self, node: ast.expr) -> ast.expr:
+        """What a name was first set to; any other expression as it is."""
+        if isinstance(node, ast.Name) and node.id in self._values:
+            return self._values[node.id][0]
+        return node
+
+    def strings(self, node: ast.AST, depth: int) -> list[_Text]:
+        """Every string that an expression may put into a list of requirements."""
+        if depth > 8:
+            return []
+        if isinstance(node, ast.Constant):
+            return [_Text(node.value, node.lineno)] if isinstance(node.value, str) else []
+        if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+            return [found for item in node.elts for found in self.strings(item, depth + 1)]
+        if isinstance(node, ast.BinOp):
+            return self._sum(node, depth)
+        if isinstance(node, ast.IfExp):
+            return self.strings(node.body, depth + 1) + self.strings(node.orelse, depth + 1)
+        if isinstance(node, ast.JoinedStr):
+            return [_Text(self._joined(node), node.lineno)]
+        if isinstance(node, ast.Name):
+            return [f for value in self._values.get(node.id, ()) for f in self.strings(value, depth + 1)]
+        if isinstance(node, ast.Starred):
+            return self.strings(node.value, depth + 1)
+        if isinstance(node, ast.Subscript):
+            return self._item(node, depth)
+        if isinstance(node, (ast.ListComp, ast.GeneratorExp)):
+            return [f for generator in node.generators for f in self.strings(generator.iter, depth + 1)]
+        if isinstance(node, ast.Call):
+            return self._called(node, depth)
+        return []
+
+    def _sum(self, node: ast.BinOp, depth: int) -> list[_Text]:
+        left, right = self.strings(node.left, depth + 1), self.strings(node.right, depth + 1)
+        if isinstance(node.op, ast.Add) and len(left) == len(right) == 1 and not isinstance(node.left, (ast.List, ast.Name)):
+            return [_Text(left[0].text + right[0].text, node.lineno)]
+        if isinstance(node.op, ast.Mod) and len(left) == 1 and len(right) == 1 and left[0].text.count("%s") == 1:
+            return [_Text(left[0].text.replace("%s", right[0].text), node.lineno)]
+        return left + right
+
+    def _joined(self, node: ast.JoinedStr) -> str:
+        parts = []
+        for part in node.values:
+            found = self.strings(part.value if isinstance(part, ast.FormattedValue) else part, 6)
+            parts.append(found[0].text if found else "")
+        return "".join(parts)
+
+    def _item(self, node: ast.Subscript, depth: int) -> list[_Text]:
+        held = self.settled(node.value)
+        if isinstance(held, ast.Dict) and isinstance(node.slice, ast.Constant):
+            for key, value in zip(held.keys, held.values, strict=True):
+                if isinstance(key, ast.Constant) and key.value == node.slice.value:
+                    return self.strings(value, depth + 1)
+        return []
+
+    def _called(self, node: ast.Call, depth: int) -> list[_Text]:
+        found = [f for arg in node.args for f in self.strings(arg, depth + 1)]
+        if isinstance(node.func, ast.Attribute):
+            found += self.strings(node.func.value, depth + 1)
+            if node.func.attr == "format" and isinstance(node.func.value, ast.Constant) and len(node.args) == 1:
+                text, values = str(node.func.value.value), self.strings(node.args[0], depth + 1)
+                return [_Text(text.replace("{}", values[0].text), node.lineno)] if values else []
+            if node.func.attr in ("split", "splitlines") and isinstance(node.func.value, ast.Constant):
+                return [_Text(part, node.lineno) for part in str(node.func.value.value).split()]
+        function = self._functions.get(node.func.id) if isinstance(node.func, ast.Name) else None
+        if function is not None:
+            # A helper that reads a file: the names of files in its body or its arguments.
+            inner = [n for n in ast.walk(function) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+            found += [_Text(n.value, n.lineno) for n in inner if _FILE.search(n.value)]
+            for value in ast.walk(function):
+                if isinstance(value, ast.Return) and value.value is not None:
+                    found += self.strings(value.value, depth + 1)
+        return [f for f in found if _FILE.search(f.text) or function is not None or "open" not in ast.dump(node.func)]

@@ -1,0 +1,107 @@
+"""Which implementation serves each route: `tf`, `tf.keras`, `keras` and `tf_keras`.
+
+Settled by asking installed releases where a layer's class is defined, not by memory: the table of those runs is
+`tests/project/implementations.csv`, and a test holds this module to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from packaging.version import InvalidVersion, Version
+
+from auditor.database.bug import Release
+from auditor.project.specifiers import admitted
+from auditor.project.stack import Implementation
+
+Releases = Mapping[str, Sequence[Release]]
+
+KERAS_APART = Version("2.6.0.dev0")
+"""From this TensorFlow on, `tf.keras` is the code of the keras wheel."""
+KERAS_3 = Version("2.16.0.dev0")
+"""From this TensorFlow on, `tf.keras` is Keras 3, unless TF_USE_LEGACY_KERAS says otherwise."""
+TF_KERAS = Version("2.14.0.dev0")
+"""From this TensorFlow on there is a tf-keras."""
+REDIRECTING = (Version("2.4.0"), Version("2.5.0.dev0"))
+"""`import keras` of these releases of keras gives `tf.keras`; before them keras is a library of its own."""
+
+
+def routes(
+    tensorflow: Sequence[str], keras: Sequence[str] | None, tf_keras: Sequence[str] | None, releases: Releases, *,
+    legacy: bool = False,
+) -> dict[str, tuple[Implementation, ...]]:  # fmt: skip
+    """The implementations that may serve each route.
+
+    `tensorflow`, `keras` and `tf_keras` are the releases that the project admits, oldest first; None where it does not
+    name the package, so that what TensorFlow requires decides. `legacy` is whether TF_USE_LEGACY_KERAS is on.
+    """
+    found: dict[str, list[Implementation]] = {"tf": [], "tf.keras": [], "keras": [], "tf_keras": []}
+    for version in tensorflow or [""]:
+        own = _parsed(version)
+        if own is not None:
+            found["tf"].append(Implementation(package="tensorflow", version=version))
+        bundled = _tf_keras_route(version, own, keras, tf_keras, releases, legacy)
+        found["tf.keras"] += bundled
+        found["keras"] += _keras_route(own, version, keras, bundled, releases)
+        if tf_keras is not None or (own is not None and own >= TF_KERAS):
+            versions = tf_keras if tf_keras is not None else _same_minor(own, releases.get("tf-keras", ()))
+            found["tf_keras"] += _each("tf-keras", versions)
+    return {route: tuple(dict.fromkeys(held)) for route, held in found.items()}
+
+
+def _tf_keras_route(
+    version: str, own: Version | None, keras: Sequence[str] | None, tf_keras: Sequence[str] | None, releases: Releases,
+    legacy: bool,
+) -> list[Implementation]:  # fmt: skip
+    if own is None:
+        return []
+    if own < KERAS_APART:
+        return [Implementation(package="tensorflow", version=version)]
+    if legacy and own >= TF_KERAS and (tf_keras is not None or own >= KERAS_3):
+        return _each("tf-keras", tf_keras if tf_keras is not None else _same_minor(own, releases.get("tf-keras", ())))
+    return _each("keras", keras if keras is not None else _required(own, version, releases))
+
+
+def _keras_route(
+    own: Version | None, version: str, keras: Sequence[str] | None, bundled: list[Implementation], releases: Releases
+) -> list[Implementation]:
+    if keras is None:
+        return _each("keras", _required(own, version, releases)) if own is not None and own >= KERAS_APART else []
+    found: list[Implementation] = []
+    for one in keras:
+        parsed = _parsed(one)
+        redirecting = parsed is not None and REDIRECTING[0] <= parsed < REDIRECTING[1]
+        found += bundled if redirecting else [Implementation(package="keras", version=one)]
+    return found
+
+
+def _required(own: Version | None, version: str, releases: Releases) -> list[str]:
+    """The releases of keras that a TensorFlow may bring along."""
+    if own is None:
+        return []
+    known = {release.version: release.keras for release in releases.get("tensorflow", ())}
+    held = releases.get("keras", ())
+    if own < KERAS_3:
+        # Its requirement may admit later ones, with which it does not run; that of the same minor version is meant.
+        return _same_minor(own, held)
+    specifier = known.get(version) or ">=3"
+    return list(admitted(specifier, held))
+
+
+def _same_minor(own: Version | None, releases: Iterable[Release]) -> list[str]:
+    if own is None:
+        return []
+    same = [r.version for r in releases if Version(r.version).release[:2] == own.release[:2] and not r.yanked]
+    final = [version for version in same if not Version(version).is_prerelease]
+    return final or same
+
+
+def _each(package: str, versions: Iterable[str]) -> list[Implementation]:
+    return [Implementation(package=package, version=version) for version in versions]
+
+
+def _parsed(version: str) -> Version | None:
+    try:
+        return Version(Version(version).public) if version else None
+    except InvalidVersion:
+        return None

@@ -1,0 +1,125 @@
+"""Version specifiers of every notation, as PEP 440 ones, and the releases they admit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.version import InvalidVersion, Version
+
+from auditor.database.bug import Release
+
+_NUMBERS = re.compile(r"\d+(?:\.\d+)*")
+_WHEEL = re.compile(r"(?:^|/)(?P<name>[A-Za-z0-9_.]+?)-(?P<version>\d[A-Za-z0-9_.+!]*)-[^/]*\.whl(?:$|[#?])")
+_SDIST = re.compile(r"(?:^|/)(?P<name>[A-Za-z0-9_.-]+?)-(?P<version>\d[A-Za-z0-9.+!]*)\.(?:tar\.gz|zip)(?:$|[#?])")
+
+
+def normalized(name: str) -> str:
+    """A distribution's name by PEP 503."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def exact(specifier: str) -> str | None:
+    """The one version that a specifier set names (`==2.3.1`, `===2.3.1`), as PEP 440 writes it, or None."""
+    try:
+        specifiers = list(SpecifierSet(specifier))
+    except InvalidSpecifier:
+        return None
+    for one in specifiers:
+        if one.operator in ("==", "===") and not one.version.endswith(".*"):
+            try:
+                return str(Version(one.version))
+            except InvalidVersion:
+                return None
+    return None
+
+
+def admitted(specifier: str, releases: Sequence[Release]) -> tuple[str, ...]:
+    """The releases that a specifier set admits, oldest first.
+
+    As installers have it: no yanked release, and a pre-release only where the specifier names one or nothing else fits.
+    A specifier that cannot be read admits every release, since nothing is known.
+    """
+    try:
+        wanted = SpecifierSet(specifier)
+    except InvalidSpecifier:
+        wanted = SpecifierSet("")
+    offered = [release.version for release in releases if not release.yanked]
+    found = list(wanted.filter(offered))
+    return tuple(sorted(found, key=Version))
+
+
+def from_poetry(text: str) -> str:
+    """Poetry's notation (`^2.3`, `~2.3`, `2.3.*`, `2.3.1`, `>=2.2,<2.5`, `*`; `||` between alternatives) as PEP 440.
+
+    Alternatives cannot be said in PEP 440: the first one counts.
+    """
+    parts = [part.strip() for part in text.split("||")[0].replace(" ", ",").split(",") if part.strip()]
+    return ",".join(filter(None, (_poetry_part(part) for part in _glued(parts))))
+
+
+def _glued(parts: list[str]) -> list[str]:
+    """`>= 2.2` was split at its blank; the operator belongs to what follows."""
+    found: list[str] = []
+    for part in parts:
+        if found and re.fullmatch(r"[<>=!~^]+", found[-1]):
+            found[-1] += part
+        else:
+            found.append(part)
+    return found
+
+
+def _poetry_part(part: str) -> str:
+    if part in ("*", ""):
+        return ""
+    numbers = _NUMBERS.search(part)
+    if part.startswith("^") and numbers:
+        return f">={part[1:].strip()},<{_next_major(numbers[0])}"
+    if part.startswith("~") and not part.startswith("~=") and numbers:
+        digits = numbers[0].split(".")
+        head = digits[:2] if len(digits) > 1 else digits[:1]
+        return f">={part[1:].strip()},<{'.'.join([*head[:-1], str(int(head[-1]) + 1)])}"
+    if part[0].isdigit():
+        return f"=={part}"
+    return part.replace("=", "==", 1) if re.match(r"=\d", part) else part
+
+
+def _next_major(version: str) -> str:
+    """The version that a caret stops before: the leftmost part that is not 0 may not change."""
+    digits = [int(part) for part in version.split(".")]
+    for index, digit in enumerate(digits):
+        if digit or index == len(digits) - 1:
+            return ".".join(map(str, [*digits[:index], digit + 1]))
+    return "1"
+
+
+def from_conda(text: str) -> str:
+    """Conda's notation (`=2.3`, `=2.3.*`, `==2.3.1`, `>=2.2,<2.5`, `2.3.1`, `2.3.1=mkl_py38`) as PEP 440."""
+    text = text.strip()
+    if text in ("", "*"):
+        return ""
+    parts = []
+    for part in text.split(","):
+        part = part.strip()
+        if part.startswith("==") or re.match(r"[<>!~]", part):
+            parts.append(part)
+            continue
+        version = part.lstrip("=").split("=")[0].strip()
+        fuzzy = part.startswith("=") and not version.endswith("*")
+        # Without a build string, `name=2.3` is fuzzy; `name 2.3` and `name=2.3.1=build` are exact.
+        built = part.lstrip("=").count("=") > 0
+        parts.append(f"=={version}.*" if fuzzy and not built else f"=={version}")
+    return ",".join(parts)
+
+
+def from_file_name(url: str) -> tuple[str, str] | None:
+    """The normalised name and version of the wheel or source archive that an address or path ends in, or None."""
+    for pattern in (_WHEEL, _SDIST):
+        match = pattern.search(url)
+        if match is not None:
+            try:
+                return normalized(match["name"]), str(Version(match["version"]))
+            except InvalidVersion:
+                return None
+    return None

@@ -1,0 +1,277 @@
+"""`audit db measure`: runs the repros under the releases and writes down the verdicts."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from auditor.database import releases as release_table
+from auditor.errors import AuditError
+from auditor.repro import record
+from auditor.repro.environments import Environment, EnvironmentFailed, environment
+from auditor.repro.run import TIMEOUT_SECONDS, Case, Runs, platform_of, run_cases, without_answer
+from auditor.repro.stacks import Stack, all_stacks, stack
+from auditor.repro.verdict import Verdict
+
+MakeEnvironment = Callable[[Stack], AbstractContextManager[Environment]]
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The checkout, where `bug_db` stands beside the package."""
+
+
+class Header(msgspec.Struct, frozen=True):
+    """What a repro says of itself, read without running it.
+
+    `route` is `keras` for one that imports keras itself: it is measured only where keras serves tf.keras too.
+    """
+
+    variants: tuple[str, ...] = ("",)
+    route: str = "tf.keras"
+
+
+class Progress(Protocol):
+    """What is told of a measurement as it goes on."""
+
+    def verdict(self, stack: Stack, case: Case, row: Verdict) -> None:
+        """A verdict is there."""
+
+    def done(self, stack: Stack, rows: Sequence[Verdict], seconds: float) -> None:
+        """A stack is done."""
+
+
+def header(repro: Path) -> Header:
+    """What the repro's constants say; AuditError where it cannot be read."""
+    found: dict[str, object] = {}
+    try:
+        for node in ast.parse(repro.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+                name = node.targets[0].id
+                if name in ("VARIANTS", "ROUTE"):
+                    found[name.lower()] = ast.literal_eval(node.value)
+        return msgspec.convert(found, Header)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise AuditError(f"{repro.name}: {error}") from error
+
+
+def cases_of(ids: Iterable[str], bug_db: Path) -> list[Case]:
+    """What there is to run of these bugs; AuditError for one without a repro."""
+    found = []
+    for id in ids:
+        repro = bug_db / "repros" / f"{id}.py"
+        if not repro.is_file():
+            raise AuditError(f"{id}: there is no bug_db/repros/{id}.py")
+        found.extend(Case(id=id, variant=variant, repro=repro) for variant in header(repro).variants)
+    return found
+
+
+def missing(
+    stack: Stack, cases: Sequence[Case], bug_db: Path, *, again: bool = False, errors: bool = False, gpu: bool = False
+) -> list[Case]:
+    """The cases that have no verdict under a stack yet: all of them `again`; those without a true one for `errors`."""
+    kind = record.device(platform_of(gpu=gpu))
+    held: dict[str, dict[record.Key, Verdict]] = {}
+    routes: dict[str, str] = {}
+    found = []
+    for case in cases:
+        if case.id not in held:
+            held[case.id] = {record.key(row): row for row in record.read(bug_db / "verdicts" / f"{case.id}.csv")}
+            routes[case.id] = header(case.repro).route
+        if routes[case.id] == "keras" and stack.package != "keras":
+            continue
+        row = held[case.id].get((stack.release, stack.package, stack.version, case.variant, kind))
+        if row is None or again or (errors and row.verdict in ("error", "timeout", "unstable")):
+            found.append(case)
+    return found
+
+
+def measure(
+    bug_ids: Sequence[str],
+    stacks: Sequence[Stack],
+    bug_db: Path,
+    *,
+    jobs: int = 1,
+    timeout: int = TIMEOUT_SECONDS,
+    again: bool = False,
+    errors: bool = False,
+    gpu: bool = False,
+    progress: Progress | None = None,
+    make: MakeEnvironment | None = None,
+) -> Counter[str]:
+    """Runs every case that has no verdict yet, stack by stack, `jobs` at a time; how many verdicts of each kind.
+
+    Each verdict is written down as soon as it is there, so a measurement can be stopped and taken up again.
+    `timeout` is in seconds, for each case. `make` makes the environments. Raises AuditError before anything runs.
+    """
+    cases = cases_of(bug_ids, bug_db)
+    todo = [(one, missing(one, cases, bug_db, again=again, errors=errors, gpu=gpu)) for one in stacks]
+    todo = [(one, left) for one, left in todo if left]
+    (bug_db / "verdicts").mkdir(exist_ok=True)
+    make = make or (lambda one: environment(one, gpu=gpu))
+    runs = Runs()
+
+    def work(one: Stack, left: list[Case]) -> list[Verdict]:
+        started, rows = time.monotonic(), []
+        for case, row in _verdicts(one, left, make, runs, timeout, gpu):
+            record.add(bug_db / "verdicts" / f"{case.id}.csv", [row])
+            rows.append(row)
+            if progress:
+                progress.verdict(one, case, row)
+        if progress:
+            progress.done(one, rows, time.monotonic() - started)
+        return rows
+
+    counts: Counter[str] = Counter()
+    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+        futures = [pool.submit(work, one, left) for one, left in todo]
+        try:
+            for future in as_completed(futures):
+                counts.update(row.verdict for row in future.result())
+        except BaseException:
+            runs.stop()
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    return counts
+
+
+def _verdicts(
+    one: Stack, cases: list[Case], make: MakeEnvironment, runs: Runs, timeout: int, gpu: bool
+) -> Iterator[tuple[Case, Verdict]]:
+    """The verdicts of the cases under a stack; an `error` each where its environment cannot be made."""
+    if runs.stopped.is_set():
+        raise KeyboardInterrupt
+    try:
+        with make(one) as made:
+            yield from run_cases(made, cases, runs, timeout)
+    except EnvironmentFailed as failed:
+        for case in cases:
+            yield case, without_answer(one, case, "error", f"could not install: {failed}", gpu=gpu)
+
+
+class Lines:
+    """Tells a line a stack, for logs."""
+
+    def verdict(self, stack: Stack, case: Case, row: Verdict) -> None:
+        """Says nothing."""
+
+    def done(self, stack: Stack, rows: Sequence[Verdict], seconds: float) -> None:
+        """Says the counts of verdicts."""
+        print(f"{stack.id}: {in_words(Counter(row.verdict for row in rows))} in {seconds:.0f} s", file=sys.stderr, flush=True)  # fmt: skip
+
+
+@contextmanager
+def shown(total: int) -> Iterator[Progress]:
+    """A progress bar with an estimate of the rest on a terminal; lines elsewhere. `total` is the number of verdicts."""
+    if not sys.stderr.isatty() or os.environ.get("CI"):
+        yield Lines()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("measuring", total=total)
+
+        class Shown:
+            def verdict(self, stack: Stack, case: Case, row: Verdict) -> None:
+                bar.update(task, advance=1, description=f"{stack.id} {case.id}")
+
+            def done(self, stack: Stack, rows: Sequence[Verdict], seconds: float) -> None:
+                bar.console.print(f"{stack.id}: {in_words(Counter(row.verdict for row in rows))}", highlight=False)
+
+        yield Shown()
+
+
+def in_words(counts: Counter[str]) -> str:
+    """Counts of verdicts, most first: `12 absent, 3 reproduced`."""
+    return ", ".join(f"{count} {word}" for word, count in counts.most_common()) or "nothing to measure"
+
+
+def command(
+    ids: list[str],
+    stacks: list[str] | None,
+    all_: bool,
+    jobs: int,
+    again: bool,
+    *,
+    errors: bool = False,
+    gpu: bool = False,
+    timeout: int = TIMEOUT_SECONDS,
+    root: Path = ROOT,
+) -> int:
+    """Measures the named bugs, or `all_`, on the named stacks, or every one; the exit code. Raises AuditError."""
+    bug_db = root / "bug_db"
+    table = release_table.read(bug_db / "releases.yaml")
+    if all_:
+        ids = sorted(path.stem for path in (bug_db / "repros").glob("*-*.py"))
+    if not ids:
+        raise AuditError("name a bug, or say --all")
+    chosen = [stack(id, table) for id in stacks] if stacks else list(all_stacks(table))
+    cases = cases_of(ids, bug_db)
+    total = sum(len(missing(one, cases, bug_db, again=again, errors=errors, gpu=gpu)) for one in chosen)
+    # Ended kindly, the environments are removed.
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with shown(total) as progress:
+            counts = measure(
+                ids,
+                chosen,
+                bug_db,
+                jobs=jobs,
+                timeout=timeout,
+                again=again,
+                errors=errors,
+                gpu=gpu,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        print("stopped; the verdicts so far are written down", file=sys.stderr)
+        return 4
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    print(in_words(counts))
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line, for use in a checkout; the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m auditor.repro.measure", description=__doc__)
+    parser.add_argument("ids", nargs="*", metavar="ID")
+    parser.add_argument("--stack", action="append", metavar="STACK", help="such as 2.3.1, 2.17.0+keras3.5.0")
+    parser.add_argument("--all", action="store_true", help="every bug that has a repro")
+    parser.add_argument("--jobs", type=int, default=2, help="how many stacks at a time")
+    parser.add_argument("--again", action="store_true", help="also what has a verdict")
+    parser.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
+    parser.add_argument("--gpu", action="store_true", help="on the GPU")
+    parser.add_argument("--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for each repro")
+    options = parser.parse_args(arguments)
+    try:
+        return command(
+            options.ids,
+            options.stack,
+            options.all,
+            options.jobs,
+            options.again,
+            errors=options.errors,
+            gpu=options.gpu,
+            timeout=options.timeout,
+        )
+    except AuditError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
