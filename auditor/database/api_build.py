@@ -22,6 +22,7 @@ def build(looks: Sequence[Look], notes: Mapping[str, Any]) -> dict[str, Any]:
         for entry in seen["entries"]:
             table.add(entry, package, version)
         table.modules.update(m for m in seen["modules"] if ".src" not in m)
+    table.rename()
     returns = {table.canonical(name): path for name, path in (notes.get("returns") or {}).items()}
     for name, bases in (notes.get("bases") or {}).items():
         table.bases[name] = [*table.bases.get(name, []), *(b for b in bases if b not in table.bases.get(name, []))]
@@ -39,6 +40,7 @@ class _Table:
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
+        self.called: dict[str, str] = {}
         self.bases: dict[str, list[str]] = {}
         self.signatures: dict[str, list[dict[str, Any]]] = {}
         self.modules: set[str] = set()
@@ -53,6 +55,7 @@ class _Table:
             return
         settled = [self.names[p] for p in paths if p in self.names]
         chosen = settled[0] if settled else min(paths, key=lambda p: _rank(p, entry["name"]))
+        self.called.setdefault(chosen, entry["name"])
         for path in [*paths, *([entry["home"]] if "home" in entry else [])]:
             self.names.setdefault(path, chosen)
         if entry["class"]:
@@ -63,6 +66,20 @@ class _Table:
             self._sign(name, entry.get("signature"), package, version)
             for method, signature in entry.get("methods", {}).items():
                 self._sign(f"{name}.{method}", signature, package, version)
+
+    def rename(self) -> None:
+        """Gives each object its best name of all releases: a newer one may know it by an abbreviation only."""
+        groups: dict[str, list[str]] = {}
+        for path, chosen in self.names.items():
+            groups.setdefault(chosen, []).append(path)
+        better = {c: min(paths, key=lambda p, c=c: _rank(p, self.called.get(c, ""))) for c, paths in groups.items()}  # type: ignore[misc]
+        self.names = {path: better[chosen] for path, chosen in self.names.items()}
+        self.bases = {better.get(c, c): [better.get(b, b) for b in bases] for c, bases in self.bases.items()}
+        renamed: dict[str, list[dict[str, Any]]] = {}
+        for name, held in self.signatures.items():
+            owner, _, method = name.rpartition(".")
+            renamed[better.get(name) or (f"{better[owner]}.{method}" if owner in better else name)] = held
+        self.signatures = renamed
 
     def _sign(self, name: str, signature: Mapping[str, Any] | None, package: str, version: str) -> None:
         if signature is None:

@@ -147,4 +147,6 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     fail_on: int | None = 3
     exit_code: int = 0
     sources: dict[str, str] = {}
-    """The source line of each location, by `str(location)`, for reports that show code."""
+    """The source line of each location, by `str(location)` and without the white space around it."""
+    indents: dict[str, int] = {}
+    """How many characters of white space stand before that line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -61,11 +61,11 @@ class Exposure:
         return bool(self.affected.get(route)) and not self.spared.get(route)
 
 
-def exposure(face: Face, stack: Stack) -> Exposure:
-    """Which of the implementations that a stack admits have the bug."""
+def exposure(face: Face, served: Mapping[str, tuple[Implementation, ...]]) -> Exposure:
+    """Which of the implementations that may serve the routes have the bug."""
     found = Exposure()
-    routes = dict(stack.routes)
-    routes[BUNDLED] = stack.routes.get("tf", ())
+    routes = dict(served)
+    routes[BUNDLED] = routes.get("tf", ())
     for route, implementations in routes.items():
         for implementation in implementations:
             entry = holding(face.affected, route, implementation)
@@ -106,7 +106,7 @@ class Matcher:
         return sorted(_without_repeats(found), key=order)
 
     def _of_face(self, face: Face, stack: Stack, files: frozenset[str] | None) -> Iterator[Finding]:
-        exposed = exposure(face, stack)
+        exposed = exposure(face, stack.routes)
         if not exposed.affected:
             return
         route = max(exposed.affected, key=lambda r: (exposed.certain(r), r == "tf.keras"))
@@ -129,6 +129,15 @@ class Matcher:
             evidence = Evidence.USED if self._uses(face) else Evidence.INSTALLED
             certainty = Certainty.CERTAIN if exposed.certain(route) else Certainty.POSSIBLE
             yield _finding(face, exposed, route, evidence, certainty, stack)
+
+    def triggers(self, face: Face, served: Mapping[str, tuple[Implementation, ...]], files: frozenset[str]) -> bool:
+        """Whether the code of some files triggers a face for certain, if these implementations serve the routes."""
+        exposed = exposure(face, served)
+        first = next(iter(exposed.affected.values()), None)
+        return first is not None and any(
+            hit.truth is Truth.YES and _route_of(hit, exposed) is not None and location_of(hit.facts[-1]).path in files
+            for hit in self.hits(face, first[0])
+        )
 
     def _uses(self, face: Face) -> bool:
         return any(name in self._mentioned for name in face.names)

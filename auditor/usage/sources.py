@@ -47,12 +47,12 @@ class Source:
             cell, line = self.cells[index], line - self.starts[index] + 1
         return Location(path=self.path, line=line, column=column, end_column=end, cell=cell, symbol=symbol or None)
 
-    def text(self, location: Location) -> str:
-        """The source line of a location, without the white space around it."""
-        line = location.line
+    def line(self, location: Location) -> str:
+        """The source line of a location, as it stands in the file; empty where there is none."""
+        number = location.line
         if location.cell is not None:
-            line += self.starts[self.cells.index(location.cell)] - 1
-        return self.lines[line - 1].strip() if 0 < line <= len(self.lines) else ""
+            number += self.starts[self.cells.index(location.cell)] - 1
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
 
 class SourceError(Exception):

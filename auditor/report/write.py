@@ -1,0 +1,54 @@
+"""Where a report goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from auditor.errors import AuditError
+
+FORMATS = ("text", "json", "markdown", "sarif", "github")
+
+
+def parse_output(text: str) -> tuple[str, str]:
+    """`json=report.json` as a format and a file, `-` for standard output. Raises AuditError."""
+    name, sign, target = text.partition("=")
+    if not sign or not target:
+        raise AuditError(f"--output {text}: write FORMAT=FILE, as json=report.json")
+    if name not in FORMATS:
+        raise AuditError(f"--output {text}: the format is one of {', '.join(FORMATS)}")
+    return name, target
+
+
+def write(target: str, text: str) -> None:
+    """Writes a report whole or not at all: to a temporary file beside it that is then renamed. Raises AuditError."""
+    if target == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    path = Path(target)
+    temporary = None
+    try:
+        if path.is_dir():
+            raise AuditError(f"{target}: is a folder; name a file")
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="surrogateescape", dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            temporary = file.name
+            file.write(text)
+        # A temporary file is for its owner alone; a report is as open as the umask has it, or as it was before.
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise AuditError(f"{target}: cannot be written: {error.strerror}") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
