@@ -118,16 +118,29 @@ class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     yanked: bool = False
 
 
+class Measured(msgspec.Struct, frozen=True, array_like=True):
+    """What a repro said of a variant under an implementation: the short form of its verdicts.
+
+    `verdict` is one of `auditor.repro.verdict.WORDS`. `variant` is empty where the bug has none.
+    """
+
+    package: str
+    version: str
+    variant: str
+    verdict: str
+
+
 class Database(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that an audit needs to know of bugs: what ships as one compact index.
 
     `date` is ISO 8601, of the newest verdict. `bugs` are sorted by id. `releases` maps a framework package to its
-    releases, oldest first.
+    releases, oldest first. `verdicts` maps a bug's id to what was measured, by variant, package and version.
     """
 
     date: str
     bugs: tuple[Bug, ...]
     releases: dict[str, tuple[Release, ...]]
+    verdicts: dict[str, tuple[Measured, ...]] = {}
 
     def bug(self, id: str) -> Bug:
         """The entry with this id, or KeyError."""

@@ -1,5 +1,8 @@
-"""Asks pip for what the package index knows of a package, so that pip's own configuration (index, certificates,
-proxies, credentials) holds and no index is named here. Only for maintenance: an audit never uses the network."""
+"""Asks pip for what the package index knows of a package.
+
+So pip's own configuration (index, certificates, proxies, credentials) holds and no index is named here. Only
+for maintenance: an audit never uses the network.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from packaging.utils import canonicalize_name
 
 from auditor.errors import AuditError
 
@@ -22,7 +27,7 @@ class PipIndex:
         self._collector = collector
 
     def project(self, package: str) -> dict[str, Any]:
-        """The package's page in the JSON form of the simple API, from the first index that has it, or AuditError."""
+        """The package's page in the JSON form of the simple API; AuditError where no index has it."""
         from pip._internal.models.link import Link
 
         for place in self._collector.search_scope.get_index_urls_locations(package):
@@ -33,11 +38,11 @@ class PipIndex:
         raise AuditError(f"no configured index has a JSON page of {package}")
 
     def requirements(self, package: str, wheel: str) -> tuple[str, ...]:
-        """The `Requires-Dist` lines of a wheel, given by its address; only the wheel's metadata is downloaded."""
+        """The `Requires-Dist` lines of a wheel, given by its address; only its metadata is downloaded."""
         from pip._internal.network.lazy_wheel import dist_from_wheel_url
 
-        wheel_metadata = dist_from_wheel_url(package, wheel, self._session).metadata
-        return tuple(wheel_metadata.get_all("Requires-Dist") or ())
+        metadata = dist_from_wheel_url(canonicalize_name(package), wheel, self._session).metadata
+        return tuple(metadata.get_all("Requires-Dist") or ())
 
 
 @contextmanager

@@ -25,8 +25,8 @@ PACKAGES = ("tensorflow", "keras", "tf-keras")
 # The Pythons that a wheel of pure Python ("py3") can be for.
 PYTHONS = ("2.7", "3.4", "3.5", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14")
 
-# What a release of tensorflow needs beside itself to import, train, and read and write .h5 today: its own requirements
-# have few upper bounds, and later numpy, h5py, protobuf and keras broke it. Found by installing and training.
+# What a release of tensorflow needs beside itself to import, train, and read and write .h5 today: its own
+# requirements have few upper bounds, and later numpy, h5py, protobuf and keras broke it. Found by training.
 PINS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (">=1.13,<2.3", ("protobuf<3.21", "h5py<3", "numpy<1.20")),
     (">=2.3,<2.6", ("protobuf<3.21",)),
@@ -50,7 +50,9 @@ class Index(Protocol):
 def read(path: Path) -> dict[str, tuple[Release, ...]]:
     """The releases of each package in a file, oldest first; AuditError where it does not hold them."""
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        raw = yaml.load(
+            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
         return msgspec.convert(raw, dict[str, tuple[Release, ...]])
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise AuditError(f"{path.name}: {error}") from error
@@ -82,8 +84,8 @@ def collect(
 ) -> dict[str, tuple[Release, ...]]:
     """The releases that the index holds of each package, oldest first.
 
-    What a wheel requires never changes, so it is taken from `known` where a release is there. `say` is told of
-    progress, in lines.
+    What a wheel requires never changes, so it is taken from `known` where a release is there. `say` is told
+    of each release that is not.
     """
     found: dict[str, tuple[Release, ...]] = {}
     for package in PACKAGES:
@@ -181,7 +183,7 @@ def _needs(
 
 
 def command(root: Path) -> int:
-    """Makes `bug_db/releases.yaml` below `root` again from the index that pip is configured with; the exit code."""
+    """Makes `bug_db/releases.yaml` below `root` anew from the index of pip's configuration; the exit code."""
     from auditor.database.pip_index import opened
 
     path = root / "bug_db" / "releases.yaml"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from auditor.database.api import Api
-from auditor.matching.objects import contains
+from auditor.matching.objects import contains, is_a, mask_reaches, symbolic, tensor_kind
 from auditor.matching.pattern import dotted, metavariable
 from auditor.matching.shapes import rank_of, shape_of
 from auditor.matching.truth import Bindings, Truth
@@ -109,14 +109,15 @@ def _call(node: ast.Call, bindings: Bindings, api: Api) -> Any:
         if isinstance(owner, str) and node.func.attr in ("endswith", "startswith", "lower"):
             return getattr(owner, node.func.attr)(*[_tupled(_value(arg, bindings, api)) for arg in node.args])
         raise _Unclear("a value is not a text")
-    if name not in FUNCTIONS:
+    if name not in FUNCTIONS and name not in OF_OBJECTS:
         raise _Unclear(f"`{name}` is not a function of checks")
     meta = metavariable(node.args[0]) if node.args else None
-    if name in ("rank", "extent", "zeros", "known", "text"):
+    if name in OF_OBJECTS:
         if meta is None or meta not in bindings:
             raise _Unclear(f"`{name}` wants a bound metavariable")
-        extra = [_value(arg, bindings, api) for arg in node.args[1:]]
-        return FUNCTIONS[name](bindings[meta], api, *extra)
+        metas = [metavariable(arg) for arg in node.args[1:]]
+        extra = [bindings[m] if m in bindings else _value(a, bindings, api) for m, a in zip(metas, node.args[1:], strict=True)]  # type: ignore[index]
+        return OF_OBJECTS[name](bindings[meta], api, *extra)
     try:
         return FUNCTIONS[name](*[_value(arg, bindings, api) for arg in node.args])
     except (TypeError, ValueError, OverflowError) as error:
@@ -170,9 +171,45 @@ def _flat(value: Any) -> list[Any]:
     return [n for item in value for n in _flat(item)] if isinstance(value, list) else [value]
 
 
-def _known(value: Value, api: Api) -> bool:
-    """Whether a constant is known at all."""
-    return isinstance(settled(value), (Const, Sequence, Mapping, Instance))
+def _holds(value: Value, api: Api) -> bool:
+    """Whether something is given at all: not None, not an empty list or dict."""
+    value = settled(value)
+    if isinstance(value, Unknown) or (isinstance(value, (Sequence, Mapping)) and value.open and not value.items):
+        raise _Unclear("whether anything is given is not known")
+    if isinstance(value, (Sequence, Mapping)):
+        return bool(value.items)
+    return value != Const(None)
+
+
+def _is_a(value: Value, api: Api, path: str) -> bool:
+    truth, reason = is_a(value, path, api)
+    if truth is Truth.UNKNOWN:
+        raise _Unclear(reason)
+    return truth is Truth.YES
+
+
+def _tensor(value: Value, api: Api) -> bool:
+    """Whether a value is a tensor of the framework, not an array of numpy's or a list."""
+    kind = tensor_kind(value)
+    if kind is None:
+        raise _Unclear("whether an array is a tensor is not known")
+    return kind == "tensor"
+
+
+def _symbolic(value: Value, api: Api) -> bool:
+    """Whether a tensor is one of a functional model, which leads back to an Input, and not one with numbers in it."""
+    found = symbolic(value)
+    if found is None:
+        raise _Unclear("whether a tensor is symbolic is not known")
+    return found
+
+
+def _mask_reaches(layer: Value, api: Api, model: Value) -> bool:
+    """Whether the mask that a layer makes gets to the model's output."""
+    found = mask_reaches(layer, model, api)
+    if found is None:
+        raise _Unclear("whether the mask reaches the output is not known")
+    return found
 
 
 def _text(value: Value, api: Api) -> str:
@@ -184,7 +221,13 @@ def _text(value: Value, api: Api) -> str:
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "float32": _float32, "abs": abs, "len": len, "rank": _rank, "extent": _extent, "zeros": _zeros, "known": _known,
-    "text": _text, "number": lambda v: isinstance(v, (int, float)) and not isinstance(v, bool),
+    "float32": _float32, "abs": abs, "len": len,
+    "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
 }  # fmt: skip
-"""What a check may call; `docs/triggers.md` tells what each does."""
+"""What a check may call on plain values; `docs/triggers.md` tells what each does."""
+
+OF_OBJECTS: dict[str, Callable[..., Any]] = {
+    "rank": _rank, "extent": _extent, "zeros": _zeros, "text": _text, "holds": _holds, "is_a": _is_a, "tensor": _tensor,
+    "symbolic": _symbolic, "mask_reaches": _mask_reaches,
+}  # fmt: skip
+"""What a check may ask of the object that a metavariable stands for."""

@@ -169,3 +169,131 @@ class _Walk:
             inner.extend(made.args)
             inner.extend(made.kwargs.values())
         return [v for v in inner if not isinstance(v, (Const, Unknown)) or isinstance(v, Unknown) and layer is Truth.YES and v in value.parts]  # fmt: skip
+
+
+_MASK_PASSING = frozenset(
+    f"keras.layers.{name}"
+    for name in (
+        "Dense", "TimeDistributed", "Dropout", "SpatialDropout1D", "Activation", "BatchNormalization", "Masking", "ReLU",
+        "LayerNormalization", "LeakyReLU", "ELU", "PReLU", "Softmax", "GaussianNoise", "GaussianDropout", "Embedding",
+        "InputLayer", "Add", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "ActivityRegularization",
+    )
+)  # fmt: skip
+_RECURRENT = frozenset(f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM2D", "CuDNNLSTM", "CuDNNGRU"))
+
+
+def passes_mask(layer: Value) -> bool | None:
+    """Whether a layer hands the mask it is given on; None where its class is the project's own or not known."""
+    if not isinstance(layer, Instance) or not isinstance(layer.cls, str):
+        return None
+    made = layer.made
+    if layer.cls in _MASK_PASSING:
+        return True
+    if layer.cls == "keras.layers.Bidirectional" and made is not None:
+        inner = made.args[0] if made.args else made.kwargs.get("layer")
+        return passes_mask(inner) if inner is not None else None
+    if layer.cls in _RECURRENT and made is not None:
+        given = made.kwargs.get("return_sequences")
+        if given is None:
+            return None if made.open_kwargs else False
+        return bool(given.value) if isinstance(given, Const) else None
+    return False if layer.cls.startswith("keras.layers.") else None
+
+
+def mask_reaches(layer: Value, model: Value, api: Api) -> bool | None:
+    """Whether the mask that `layer` makes gets to the output of `model`; None where that is not known."""
+    if isinstance(model, Assumed):
+        model = model.value
+    if not isinstance(model, Instance) or isinstance(model.cls, Class):
+        return None
+    if any(part is layer for part in model.parts):
+        index = next(i for i, part in enumerate(model.parts) if part is layer)
+        return _all_known([passes_mask(part) for part in model.parts[index + 1 :]])
+    made = model.made
+    if made is None:
+        return None
+    outputs = made.args[1] if len(made.args) > 1 else made.kwargs.get("outputs", made.kwargs.get("output"))
+    return _back_to(layer, outputs, 0) if outputs is not None else None
+
+
+def _all_known(answers: list[bool | None]) -> bool | None:
+    if any(answer is False for answer in answers):
+        return False
+    return None if None in answers else True
+
+
+def _back_to(layer: Value, value: Value, depth: int) -> bool | None:
+    """Whether a tensor leads back to the call of `layer` through layers that hand a mask on."""
+    if depth > 200:
+        return None
+    if isinstance(value, Sequence):
+        answers = [_back_to(layer, item, depth + 1) for item in value.items]
+        return True if True in answers else None if None in answers else False
+    if isinstance(value, Unknown) or not isinstance(value, Instance) or value.made is None:
+        return None if isinstance(value, (Unknown, Either)) else False
+    made = value.made
+    if made.method != "__call__":
+        return False
+    if made.receiver is layer:
+        return True
+    passing = passes_mask(made.receiver) if made.receiver is not None else None
+    if passing is False:
+        return False
+    before = [_back_to(layer, arg, depth + 1) for arg in made.args[:1]]
+    if not before or before[0] is False:
+        return False
+    return None if passing is None or before[0] is None else True
+
+
+def symbolic(value: Value) -> bool | None:
+    """Whether a tensor leads back to a `keras.Input`; None where that is not known."""
+    for _ in range(200):
+        if isinstance(value, Assumed):
+            value = value.value
+        if isinstance(value, Sequence) and value.items:
+            value = value.items[0]
+            continue
+        if not isinstance(value, Instance) or value.made is None:
+            return None if isinstance(value, (Unknown, Either, Method)) else False
+        made = value.made
+        if made.callee == "keras.Input":
+            return True
+        if made.method == "__call__" and made.args or (made.callee or "").startswith("operator.") and made.args:
+            value = made.args[0]
+            continue
+        return False if made.callee is not None else None
+    return None
+
+
+def tensor_kind(value: Value) -> str | None:
+    """`tensor` for what a framework made, `array` for numpy's and plain lists; None where that is not known."""
+    for _ in range(200):
+        if isinstance(value, Assumed):
+            value = value.value
+        if isinstance(value, (Const, Sequence)):
+            return "array"
+        if not isinstance(value, Instance) or value.made is None:
+            return None
+        made = value.made
+        if made.method == "numpy" or made.method == "predict":
+            return "array"
+        if made.method is not None:
+            if made.method == "__call__":
+                return "tensor"
+            if made.receiver is None:
+                return None
+            value = made.receiver
+            continue
+        root = (made.callee or "").partition(".")[0]
+        if root in ("tf", "keras"):
+            return "tensor" if not (made.callee or "").startswith("keras.datasets") else "array"
+        if root in ("numpy", "pandas", "sklearn", "scipy"):
+            return "array"
+        if root == "operator" and made.args:
+            kinds = [tensor_kind(arg) for arg in made.args[:2]]
+            if "tensor" in kinds:
+                return "tensor"
+            value = made.args[0]
+            continue
+        return None
+    return None

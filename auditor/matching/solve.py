@@ -64,8 +64,8 @@ def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
 
 
 def _weight(part: Formula) -> int:
-    """What binds metavariables comes first, what narrows them next, what denies last."""
-    for weight, kinds in enumerate(((Matches,), (All, AnyOf), (IsA,), (Check,), (Never,))):
+    """What binds metavariables comes first, as written; what narrows them next; what denies last."""
+    for weight, kinds in enumerate(((Matches, All, AnyOf), (IsA,), (Check,), (Never,))):
         if isinstance(part, kinds):
             return weight
     return 9

@@ -399,7 +399,13 @@ def _opaque(value: Value, pattern: ValuePattern) -> bool:
     """Whether a value may turn out to be anything when the program runs."""
     if isinstance(value, Method):
         return not isinstance(value.receiver, Name)
-    return isinstance(value, Instance) and value.cls is None and not (value.made is not None and _is_tensor(value.made))
+    if not isinstance(value, Instance) or value.cls is not None:
+        return isinstance(value, Unknown)
+    made = value.made
+    if made is not None and (made.callee or "").startswith("operator."):
+        # An operation on an object of a known class gives no text, flag or list; one on who knows what may.
+        return any(_opaque(arg, pattern) for arg in made.args[:2])
+    return not (made is not None and _is_tensor(made))
 
 
 def _is_tensor(call: Call) -> bool:

@@ -48,7 +48,9 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
         else:
             chosen["CUDA_VISIBLE_DEVICES"] = ""
         # A home of its own, so that nobody's keras.json has a say.
-        chosen.update(HOME=str(self.folder), PYTHONHASHSEED="0", PYTHONNOUSERSITE="1", TF_CPP_MIN_LOG_LEVEL="3")
+        chosen.update(
+            HOME=str(self.folder), PYTHONHASHSEED="0", PYTHONNOUSERSITE="1", TF_CPP_MIN_LOG_LEVEL="3"
+        )
         chosen.update(KERAS_BACKEND="tensorflow")
         if self.stack.legacy:
             chosen["TF_USE_LEGACY_KERAS"] = "1"
@@ -86,7 +88,7 @@ def find_uv() -> str:
 
 
 def interpreter(minor: str) -> str:
-    """What to ask uv for: the newest pyenv's interpreter of a minor version, else the version for uv to find."""
+    """What to ask uv for: pyenv's newest interpreter of a minor version, else the version itself."""
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     found = [path for path in root.glob(f"versions/{minor}.*/bin/python") if path.is_file()]
     if not found:
@@ -100,12 +102,14 @@ def _patch(python: Path) -> int:
 
 
 def scrubbed(ambient: Mapping[str, str]) -> dict[str, str]:
-    """The environment variables without those whose names say that they are secret, less the installer's own."""
+    """The environment variables less those whose names say that they are secret; the installer's own stay."""
     return {
         name: value
         for name, value in ambient.items()
         if name.startswith(_INSTALLER)
-        or not (any(word in name.upper() for word in _SECRET) or name.startswith(("VIRTUAL_ENV", "CONDA_PREFIX")))
+        or not (
+            any(word in name.upper() for word in _SECRET) or name.startswith(("VIRTUAL_ENV", "CONDA_PREFIX"))
+        )
     }
 
 
@@ -129,4 +133,6 @@ def _uv(command: list[str]) -> None:
         # uv warns of every interpreter on the path that it cannot use; its errors start with a mark.
         said = done.stderr
         at = max(said.find("error:"), said.find("×"))
-        raise EnvironmentFailed(" ".join(said[max(at, 0) :].split())[:300] or f"uv ended with {done.returncode}")
+        raise EnvironmentFailed(
+            " ".join(said[max(at, 0) :].split())[:300] or f"uv ended with {done.returncode}"
+        )

@@ -1,13 +1,14 @@
-"""Runs one repro under one release: run by that release's interpreter, as ``python harness.py REPRO.py VARIANT|- SEEDS``.
+"""Runs a repro under a release, by that release's interpreter: ``python harness.py REPRO.py VARIANT|- SEEDS``.
 
-It stands alone and is written for Python 3.6, the oldest that a measured release needs. Whatever TensorFlow prints is
+It stands alone and is written for Python 3.6, so that any release can run it. Whatever TensorFlow prints is
 thrown away; all that is on the real standard output is one JSON object on one line: verdict, detail, python,
 tensorflow, package and version (of the implementation that served ``tf.keras``), gpu.
 
-``python harness.py --fork LIMIT SEEDS REPRO.py VARIANT|- [REPRO.py VARIANT|- ...]`` runs many, each in a fork of one
-process that has imported tensorflow, since importing it takes longer than most repros do; the lines then hold repro and
-variant too.
+``python harness.py --fork LIMIT SEEDS REPRO.py VARIANT|- [REPRO.py VARIANT|- ...]`` runs many, each in a fork
+of a process that has imported tensorflow, since importing it takes longer than most repros do; the lines then
+hold repro and variant too.
 """
+# ruff: noqa: UP006, UP031, UP035, UP045, B905 -- the newer forms are not in Python 3.6
 
 import json
 import os
@@ -86,7 +87,7 @@ def installed(*names: str) -> str:
             return str(metadata.version(name))
         except ImportError:  # Python 3.7 and before; also what a missing distribution raises
             try:
-                import pkg_resources
+                import pkg_resources  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
                 return str(pkg_resources.get_distribution(name).version)
             except Exception:
@@ -96,7 +97,7 @@ def installed(*names: str) -> str:
 
 def implementation() -> Dict[str, Any]:
     """Which tensorflow this is, and the package and version whose code serves `tf.keras` in it."""
-    import tensorflow as tf
+    import tensorflow as tf  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     # `tf.__version__` lacks the `.post1` of a release.
     release = installed("tensorflow", "tensorflow-cpu") or str(tf.__version__)
@@ -153,8 +154,8 @@ def say(channel: int, answer: Dict[str, Any]) -> None:
 def run_forked(channel: int, cases: List[str], seeds: List[int], limit: int) -> None:
     """Runs each repro in a fork of this process, which has imported tensorflow once for them all.
 
-    A case that ends without an answer, or is not done after `limit` seconds, says nothing here: the caller gives it a
-    process of its own.
+    A case that ends without an answer, or is not done after `limit` seconds, says nothing here: the caller
+    gives it a process of its own.
     """
     implementation()
     for number, (path, variant) in enumerate(zip(cases[::2], cases[1::2])):
@@ -171,7 +172,7 @@ def run_forked(channel: int, cases: List[str], seeds: List[int], limit: int) -> 
 
 
 def main(arguments: List[str]) -> None:
-    """Runs one repro, or with `--fork LIMIT SEEDS` each of `REPRO.py VARIANT ...`, and says what came of it."""
+    """Runs one repro, or with `--fork` each of many, and says what came of it."""
     channel = os.dup(1)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):

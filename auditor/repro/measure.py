@@ -56,7 +56,11 @@ def header(repro: Path) -> Header:
     found: dict[str, object] = {}
     try:
         for node in ast.parse(repro.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+            if (
+                isinstance(node, ast.Assign)
+                and len(node.targets) == 1
+                and isinstance(node.targets[0], ast.Name)
+            ):
                 name = node.targets[0].id
                 if name in ("VARIANTS", "ROUTE"):
                     found[name.lower()] = ast.literal_eval(node.value)
@@ -67,7 +71,7 @@ def header(repro: Path) -> Header:
 
 def cases_of(ids: Iterable[str], bug_db: Path) -> list[Case]:
     """What there is to run of these bugs; AuditError for one without a repro."""
-    found = []
+    found: list[Case] = []
     for id in ids:
         repro = bug_db / "repros" / f"{id}.py"
         if not repro.is_file():
@@ -77,16 +81,28 @@ def cases_of(ids: Iterable[str], bug_db: Path) -> list[Case]:
 
 
 def missing(
-    stack: Stack, cases: Sequence[Case], bug_db: Path, *, again: bool = False, errors: bool = False, gpu: bool = False
+    stack: Stack,
+    cases: Sequence[Case],
+    bug_db: Path,
+    *,
+    again: bool = False,
+    errors: bool = False,
+    gpu: bool = False,
 ) -> list[Case]:
-    """The cases that have no verdict under a stack yet: all of them `again`; those without a true one for `errors`."""
+    """The cases that have no verdict under a stack yet.
+
+    `again` gives all that can be measured there; `errors` also those that ended in error, timeout or
+    unstable.
+    """
     kind = record.device(platform_of(gpu=gpu))
     held: dict[str, dict[record.Key, Verdict]] = {}
     routes: dict[str, str] = {}
     found = []
     for case in cases:
         if case.id not in held:
-            held[case.id] = {record.key(row): row for row in record.read(bug_db / "verdicts" / f"{case.id}.csv")}
+            held[case.id] = {
+                record.key(row): row for row in record.read(bug_db / "verdicts" / f"{case.id}.csv")
+            }
             routes[case.id] = header(case.repro).route
         if routes[case.id] == "keras" and stack.package != "keras":
             continue
@@ -109,10 +125,11 @@ def measure(
     progress: Progress | None = None,
     make: MakeEnvironment | None = None,
 ) -> Counter[str]:
-    """Runs every case that has no verdict yet, stack by stack, `jobs` at a time; how many verdicts of each kind.
+    """Runs every case without a verdict, `jobs` stacks at a time; how many verdicts of each kind there were.
 
     Each verdict is written down as soon as it is there, so a measurement can be stopped and taken up again.
-    `timeout` is in seconds, for each case. `make` makes the environments. Raises AuditError before anything runs.
+    `timeout` is in seconds, for each case. `make` makes the environments. AuditError is raised before any
+    run.
     """
     cases = cases_of(bug_ids, bug_db)
     todo = [(one, missing(one, cases, bug_db, again=again, errors=errors, gpu=gpu)) for one in stacks]
@@ -167,12 +184,13 @@ class Lines:
 
     def done(self, stack: Stack, rows: Sequence[Verdict], seconds: float) -> None:
         """Says the counts of verdicts."""
-        print(f"{stack.id}: {in_words(Counter(row.verdict for row in rows))} in {seconds:.0f} s", file=sys.stderr, flush=True)  # fmt: skip
+        said = in_words(Counter(row.verdict for row in rows))
+        print(f"{stack.id}: {said} in {seconds:.0f} s", file=sys.stderr, flush=True)
 
 
 @contextmanager
 def shown(total: int) -> Iterator[Progress]:
-    """A progress bar with an estimate of the rest on a terminal; lines elsewhere. `total` is the number of verdicts."""
+    """A progress bar with an estimate of the rest, or lines where there is no terminal, for `total` verdicts."""
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield Lines()
         return
@@ -189,7 +207,9 @@ def shown(total: int) -> Iterator[Progress]:
                 bar.update(task, advance=1, description=f"{stack.id} {case.id}")
 
             def done(self, stack: Stack, rows: Sequence[Verdict], seconds: float) -> None:
-                bar.console.print(f"{stack.id}: {in_words(Counter(row.verdict for row in rows))}", highlight=False)
+                bar.console.print(
+                    f"{stack.id}: {in_words(Counter(row.verdict for row in rows))}", highlight=False
+                )
 
         yield Shown()
 
@@ -211,7 +231,10 @@ def command(
     timeout: int = TIMEOUT_SECONDS,
     root: Path = ROOT,
 ) -> int:
-    """Measures the named bugs, or `all_`, on the named stacks, or every one; the exit code. Raises AuditError."""
+    """Measures the named bugs, or `all_`, on the named stacks or every one; the exit code.
+
+    Raises AuditError.
+    """
     bug_db = root / "bug_db"
     table = release_table.read(bug_db / "releases.yaml")
     if all_:
@@ -255,7 +278,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--again", action="store_true", help="also what has a verdict")
     parser.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
     parser.add_argument("--gpu", action="store_true", help="on the GPU")
-    parser.add_argument("--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for each repro")
+    parser.add_argument(
+        "--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for each repro"
+    )
     options = parser.parse_args(arguments)
     try:
         return command(

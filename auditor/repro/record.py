@@ -8,6 +8,7 @@ import io
 import os
 import threading
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timezone
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,9 @@ FIELDS = tuple(field.name for field in msgspec.structs.fields(Verdict))
 """The columns, in order."""
 
 PACKAGES = ("tensorflow", "keras", "tf-keras")
+
+DATE = "date.txt"
+"""The file beside the verdicts with the day of the newest one, ISO 8601, in UTC."""
 
 Key = tuple[str, str, str, str, str]
 
@@ -58,13 +62,14 @@ def read(path: Path) -> list[Verdict]:
 def add(path: Path, new: Iterable[Verdict]) -> None:
     """Adds rows to a verdict file, in place of those with the same key.
 
-    The file is replaced at once and its folder locked meanwhile, so that a measurement can be stopped at any time, and
-    two can run.
+    The file is replaced at once and its folder locked meanwhile, so that a measurement can be stopped at any
+    time, and two can run.
     """
     with _LOCK, _locked(path.parent):
         rows = {key(row): row for row in read(path)}
         rows.update((key(row), row) for row in new)
         write(path, rows.values())
+        (path.parent / DATE).write_text(f"{datetime.now(timezone.utc):%Y-%m-%d}\n", encoding="utf-8")
 
 
 def write(path: Path, rows: Iterable[Verdict]) -> None:

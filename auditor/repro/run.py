@@ -51,7 +51,9 @@ class Runs:
                 _end(process)
 
     @contextlib.contextmanager
-    def started(self, command: list[str], env: dict[str, str], folder: str) -> Iterator[subprocess.Popen[str]]:
+    def started(
+        self, command: list[str], env: dict[str, str], folder: str
+    ) -> Iterator[subprocess.Popen[str]]:
         """A process in a group of its own, ended with all of its children at the end."""
         with self._lock:
             if self.stopped.is_set():
@@ -83,8 +85,8 @@ def run_cases(
 ) -> Iterator[tuple[Case, Verdict]]:
     """The verdict of each case, in order, as soon as it is there; whatever happens to a repro is a verdict.
 
-    They run as forks of one process that has imported tensorflow; a case that gives no answer so is run again alone.
-    `timeout` is in seconds, for each.
+    They run as forks of one process that has imported tensorflow; a case that gives no answer so is run again
+    alone. `timeout` is in seconds, for each.
     """
     runs = runs or Runs()
     left = list(cases)

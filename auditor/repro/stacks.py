@@ -31,9 +31,9 @@ Releases = Mapping[str, tuple[Release, ...]]
 class Stack(msgspec.Struct, frozen=True, kw_only=True):
     """One release of tensorflow with what is installed beside it.
 
-    `id` is the release, followed by `+keras3.0.5` or `+tf_keras` where another Keras than its usual one is asked for.
-    `python` is a minor version. `package` and `version` are the implementation that is to serve `tf.keras`.
-    `cpu` is whether the wheels without GPU code, a package of their own, exist for the release.
+    `id` is the release, with `+keras3.0.5` or `+tf_keras` where another Keras than its usual one is asked
+    for. `python` is a minor version. `package` and `version` are the implementation that is to serve
+    `tf.keras`. `cpu` is whether the wheels without GPU code, a package of their own, exist for the release.
     `pins` are further requirements.
     """
 
@@ -74,7 +74,10 @@ def stack(id: str, releases: Releases) -> Stack:
     if python is None or version < OLDEST:
         raise AuditError(f"stack {id}: tensorflow before {OLDEST} cannot be measured")
     if beside.startswith("tf_keras"):
-        package, wanted = "tf-keras", beside.removeprefix("tf_keras") or _newest_tf_keras(id, version, releases)
+        package, wanted = (
+            "tf-keras",
+            beside.removeprefix("tf_keras") or _newest_tf_keras(id, version, releases),
+        )
     elif beside.startswith("keras"):
         package, wanted = "keras", beside.removeprefix("keras")
     elif beside:
@@ -99,8 +102,8 @@ def stack(id: str, releases: Releases) -> Stack:
 def all_stacks(releases: Releases) -> tuple[Stack, ...]:
     """Every stack that a bug is measured on, by release.
 
-    Each final release of tensorflow with the Keras that pip brings along today; the first and the last patch of each
-    minor of Keras 3, on the tensorflow of its time; and each release of tf-keras.
+    Each final release of tensorflow with the Keras that pip brings along today; the first and the last patch
+    of each minor of Keras 3, on the tensorflow of its time; and each release of tf-keras.
     """
     tensorflows = [one for one in finals(releases, "tensorflow") if Version(one.version) >= OLDEST]
     ids = [one.version for one in tensorflows]
@@ -131,7 +134,9 @@ def _newest_keras(id: str, release: Release, python: str, releases: Releases) ->
         if one.version in wanted and (not one.pythons or python in one.pythons)
     ]
     if not fitting:
-        raise AuditError(f"stack {id}: no keras in releases.yaml is {release.keras or 'known to be required'}")
+        raise AuditError(
+            f"stack {id}: no keras in releases.yaml is {release.keras or 'known to be required'}"
+        )
     return fitting[-1]
 
 

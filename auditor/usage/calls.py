@@ -32,6 +32,8 @@ from auditor.usage.values import (
 TRACING = frozenset({"tf.function", "tf.autograph.to_graph", "tf.keras.utils.register_keras_serializable"})
 """Functions that give back the function they are handed, made faster or registered."""
 
+_GIVEN_SHAPES = frozenset({"compute_output_shape", "build"})
+
 
 class Caller(Evaluator):
     """Evaluates calls."""
@@ -333,6 +335,8 @@ class Caller(Evaluator):
             name = parameter.arg
             if index == 0 and receiver is not None and function.kind != "staticmethod":
                 bindings[name] = receiver
+            elif function.owner is not None and function.name in _GIVEN_SHAPES and index == 1:
+                bindings[name] = Instance("tf.TensorShape")  # what Keras hands to these methods
             elif name in function.defaults:
                 bindings[name] = Assumed(function.defaults[name], f"`{name}` of `{function.name}` may be given another value")
             else:

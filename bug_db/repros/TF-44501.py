@@ -1,4 +1,4 @@
-"""RandomRotation draws dark lines along the edges of the images it turns, though it is to fill by reflection."""
+"""Augmentation layers draw dark lines along the edges of images, though they are to fill the edges by reflection."""
 
 import os
 
@@ -11,28 +11,34 @@ if tf.__version__.startswith("1."):
     tf.compat.v1.enable_eager_execution()
 
 
-def find():
+VARIANTS = ("rotation", "translation", "zoom")
+NAMES = {"rotation": "RandomRotation", "translation": "RandomTranslation", "zoom": "RandomZoom"}
+
+
+def find(name):
     """The layer, wherever this release keeps it."""
     layers = tf.keras.layers
-    if hasattr(layers, "RandomRotation"):
-        return layers.RandomRotation
+    if hasattr(layers, name):
+        return getattr(layers, name)
     experimental = getattr(getattr(layers, "experimental", None), "preprocessing", None)
-    return getattr(experimental, "RandomRotation", None)
+    return getattr(experimental, name, None)
 
 
-def repro(seed):
-    layer = find()
+def repro(seed, variant):
+    layer = find(NAMES[variant])
     if layer is None:
-        return "inapplicable", "there is no RandomRotation"
+        return "inapplicable", "there is no %s" % NAMES[variant]
     np.random.seed(seed)
     tf.compat.v1.set_random_seed(seed)
-    # Whichever way a white image is turned and its edges reflected, it stays white.
+    # However a white image is turned, moved or zoomed and its edges reflected, it stays white.
     white = np.ones((6, 33, 33, 1), dtype="float32")
-    turned = np.array(layer(0.3, seed=seed)(white, training=True))
-    dark = int(np.sum(turned < 0.99))
-    detail = "%d dark pixels, the darkest %.2f, in %d white images" % (dark, turned.min(), len(white))
+    how = (0.3, 0.3) if variant == "translation" else (0.3,)
+    changed = np.array(layer(*how, fill_mode="reflect", seed=seed)(white, training=True))
+    dark = int(np.sum(changed < 0.99))
+    detail = "%d dark pixels, the darkest %.2f, in %d white images" % (dark, changed.min(), len(white))
     return ("reproduced" if dark else "absent"), detail
 
 
 if __name__ == "__main__":
-    print(": ".join(repro(0)))
+    for name in VARIANTS:
+        print(name, ": ".join(repro(0, name)))

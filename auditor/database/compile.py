@@ -1,0 +1,107 @@
+"""Makes the compact index that an audit loads, out of `bug_db`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from packaging.version import Version
+
+from auditor.database import entries
+from auditor.database import releases as release_table
+from auditor.database.api import Api
+from auditor.database.bug import Bug, Database, Measured, Release
+from auditor.database.load import FORMAT, Meta
+from auditor.database.ranges import CLOSING, SILENT, relevant
+from auditor.repro import record
+from auditor.repro.verdict import Verdict
+
+
+def compile_database(bug_db: Path) -> Database:
+    """The database as its files say it; AuditError names the first that is broken."""
+    bugs = tuple(entries.read(path) for path in sorted((bug_db / "bugs").glob("*.yaml")))
+    releases = release_table.read(bug_db / "releases.yaml")
+    verdicts = {}
+    for bug in bugs:
+        rows = record.read(bug_db / "verdicts" / f"{bug.id}.csv")
+        if rows:
+            verdicts[bug.id] = matrix(bug, rows)
+    return Database(date=date_of(bug_db, releases), bugs=bugs, releases=releases, verdicts=verdicts)
+
+
+def compile_index(bug_db: Path) -> bytes:
+    """The index of the database and the API table; AuditError names the first file that is broken."""
+    database = compile_database(bug_db)
+    encoder = msgspec.msgpack.Encoder()
+    body = encoder.encode(database)
+    table = bug_db / "api.json"
+    api = msgspec.json.decode(table.read_bytes(), type=Api) if table.is_file() else Api()
+    meta = Meta(format=FORMAT, date=database.date, count=len(database.bugs), size=len(body))
+    return msgspec.json.encode(meta) + b"\n" + body + encoder.encode(api)
+
+
+def write_index(index: bytes, path: Path) -> None:
+    """Writes an index in place of the one before, at once; OSError where that cannot be."""
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(index)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def sources(bug_db: Path) -> Iterator[Path]:
+    """The files that an index is made of, and the folders whose listing it depends on."""
+    for folder, pattern in (("bugs", "*.yaml"), ("verdicts", "*.csv")):
+        yield bug_db / folder
+        yield from (bug_db / folder).glob(pattern)
+    yield from (bug_db / "releases.yaml", bug_db / "api.json", bug_db / "verdicts" / record.DATE)
+    # The values that it holds are defined here.
+    yield from (Path(__file__), Path(__file__).with_name("bug.py"), Path(__file__).with_name("api.py"))
+
+
+def newest(paths: Iterable[Path]) -> int:
+    """The time of the last change to any of the paths that are there, in nanoseconds; 0 for none."""
+    times = [0]
+    for path in paths:
+        try:
+            times.append(path.stat().st_mtime_ns)
+        except OSError:
+            continue
+    return max(times)
+
+
+def date_of(bug_db: Path, releases: dict[str, tuple[Release, ...]]) -> str:
+    """The day of the newest verdict; where none was noted, that of the newest release known."""
+    noted = bug_db / "verdicts" / record.DATE
+    if noted.is_file():
+        return noted.read_text(encoding="utf-8").strip()
+    return max((one.date for its_releases in releases.values() for one in its_releases), default="")
+
+
+def matrix(bug: Bug, rows: Sequence[Verdict]) -> tuple[Measured, ...]:
+    """What the repro said of each variant, implementation and version, in that order.
+
+    Where a version was measured under several releases of tensorflow, a verdict that says something goes
+    before one that does not, and `reproduced` before the others. A bug of TensorFlow's own code goes by its
+    releases.
+    """
+    own_code = any("tf" in entry.routes for entry in bug.affected)
+    found: dict[tuple[str, int, Version], Measured] = {}
+    for row in relevant(bug, rows):
+        package, version = ("tensorflow", row.release) if own_code else (row.package, row.version)
+        key = (row.variant, record.PACKAGES.index(package), Version(version))
+        held = found.get(key)
+        if held is None or _telling(row.verdict) > _telling(held.verdict):
+            found[key] = Measured(package, version, row.variant, row.verdict)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _telling(verdict: str) -> int:
+    if verdict == SILENT:
+        return 3
+    if verdict == "inapplicable":
+        return 1
+    return 2 if verdict in CLOSING else 0

@@ -1,0 +1,100 @@
+"""Loads the database for an audit: from the index beside this file, which a checkout makes anew.
+
+An index is a line of JSON (`Meta`), then the database and the table of the API as MessagePack.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from auditor.database.api import Api
+from auditor.database.bug import Database
+from auditor.errors import AuditError
+
+FORMAT = 1
+"""Counted up whenever an index made before can no longer be read."""
+
+INDEX = Path(__file__).with_name("index.msgpack")
+
+BUG_DB = Path(__file__).resolve().parents[2] / "bug_db"
+"""The files of the database, where this is a checkout."""
+
+
+class Meta(msgspec.Struct, frozen=True):
+    """The first line of an index.
+
+    `date` is ISO 8601, of the newest verdict; `count` is the number of bugs; `size` is the database's, in
+    bytes.
+    """
+
+    format: int
+    date: str
+    count: int
+    size: int
+
+
+def load_database() -> Database:
+    """Every bug, release and verdict.
+
+    Raises AuditError where there is no index, or a file it is to be made of is broken.
+    """
+    head, body = _current()
+    return msgspec.msgpack.decode(body[: head.size], type=Database)
+
+
+def load_api() -> Api:
+    """What is known of the frameworks' public names; raises as `load_database` does."""
+    head, body = _current()
+    return msgspec.msgpack.decode(body[head.size :], type=Api)
+
+
+def meta() -> Meta:
+    """The date and the number of bugs, without reading them; raises as `load_database` does."""
+    return _current()[0]
+
+
+def _current() -> tuple[Meta, memoryview]:
+    """The head and the body of the index that is up to date."""
+    if (BUG_DB / "bugs").is_dir():
+        from auditor.database.compile import newest, sources
+
+        return _made(BUG_DB, newest(sources(BUG_DB)))
+    return _read(INDEX)
+
+
+@lru_cache(maxsize=1)
+def _made(bug_db: Path, changed: int) -> tuple[Meta, memoryview]:
+    """The index of a checkout whose files last changed at `changed`, in nanoseconds: made unless newer."""
+    with contextlib.suppress(OSError, AuditError):
+        if INDEX.stat().st_mtime_ns >= changed:
+            return _read(INDEX)
+    from auditor.database.compile import compile_index, write_index
+
+    index = compile_index(bug_db)
+    # Where the checkout cannot be written to, the index is made each time.
+    with contextlib.suppress(OSError):
+        write_index(index, INDEX)
+    return _split(index)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path) -> tuple[Meta, memoryview]:
+    try:
+        return _split(path.read_bytes())
+    except OSError as error:
+        raise AuditError(f"the database is missing ({error.strerror}): install silent-audit again") from error
+
+
+def _split(index: bytes) -> tuple[Meta, memoryview]:
+    end = index.find(b"\n") + 1
+    try:
+        head = msgspec.json.decode(index[:end], type=Meta)
+    except msgspec.DecodeError as error:
+        raise AuditError("the database's index is broken: install silent-audit again") from error
+    if head.format != FORMAT:
+        raise AuditError("the database's index is of another version: install silent-audit again")
+    return head, memoryview(index)[end:]
