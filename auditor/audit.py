@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from auditor import __version__
-from auditor.database.api import Api, load_api
+from auditor.database.api import Api
 from auditor.database.bug import Database
-from auditor.database.load import load_database
+from auditor.database.load import load_api, load_database
 from auditor.matching.finding import Advisories, Audit, Finding, Scanned, Upgrade
 from auditor.matching.match import Matcher, order
 from auditor.matching.way_out import upgrade, with_way_out

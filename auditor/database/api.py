@@ -5,8 +5,6 @@ The data is `bug_db/api.json`, made by looking into installed releases (`audit d
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 from packaging.version import Version
 
@@ -99,12 +97,3 @@ class Api(msgspec.Struct, frozen=True):
             earlier = [s for s in own if Version(s.since) <= Version(version)]
             return earlier[-1] if earlier else own[0]
         return own[-1]
-
-
-def load_api() -> Api:
-    """The public names of the measured releases: from the wheel, or from `bug_db/` in a checkout."""
-    here = Path(__file__)
-    for path in (here.with_name("api.json"), here.parents[2] / "bug_db" / "api.json"):
-        if path.exists():
-            return msgspec.json.decode(path.read_bytes(), type=Api)
-    raise FileNotFoundError("api.json is neither in the package nor in bug_db/")

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
+
+import yaml
+
+from auditor.errors import AuditError
 
 Look = tuple[str, str, Mapping[str, Any]]
 """What was seen in one release: the package that serves `tf.keras`, its version, and the probe's answer."""
+
+STACKS = ("2.21.0", "2.16.2+keras3.0.5", "2.15.1", "2.11.0", "2.8.4", "2.5.3", "2.3.4", "1.15.5")
+"""The releases that are looked into, newest first: one before and after each time the API was turned over."""
+
+PROBE = str(Path(__file__).with_name("api_probe.py"))
 
 _HOMES = ("keras.layers.", "keras.losses.", "keras.metrics.", "keras.optimizers.", "keras.", "keras.models.")
 _TOP = frozenset({"keras.Input", "keras.Model", "keras.Sequential"})
@@ -106,6 +119,30 @@ def _rank(path: str, name: str) -> tuple[object, ...]:
     head = path.rpartition(".")[0] + "."
     home = _HOMES.index(head) if head in _HOMES else len(_HOMES)
     return (path not in _TOP, not path.startswith("keras"), path.rpartition(".")[2] != name, any(w in path for w in _WORSE), home, path.count("."), path)  # fmt: skip
+
+
+def command(root: Path) -> int:
+    """`audit db api`: makes `bug_db/api.json` below `root` anew, from environments made for the purpose. Raises AuditError."""
+    from auditor.database import releases
+    from auditor.repro.environments import EnvironmentFailed, environment
+    from auditor.repro.stacks import stack
+
+    table = releases.read(root / "bug_db" / "releases.yaml")
+    looks: list[Look] = []
+    for id in STACKS:
+        one = stack(id, table)
+        print(f"looking into {id}", file=sys.stderr)
+        try:
+            with environment(one) as made:
+                done = subprocess.run([str(made.python), PROBE], capture_output=True, text=True, check=False, env=made.variables(os.environ))
+                looks.append((one.package, one.version, json.loads(done.stdout)))
+        except (EnvironmentFailed, ValueError) as error:
+            raise AuditError(f"{id}: could not be looked into: {error}") from error
+    notes = yaml.safe_load((root / "bug_db" / "api_notes.yaml").read_text(encoding="utf-8"))
+    temporary = root / "bug_db" / "api.json.tmp"
+    temporary.write_text(dump(build(looks, notes)), encoding="utf-8")
+    temporary.replace(root / "bug_db" / "api.json")
+    return 0
 
 
 def dump(table: Mapping[str, Any]) -> str:

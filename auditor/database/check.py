@@ -191,9 +191,10 @@ def _check_references(bug: Bug) -> Found:
 
 
 def _check_triggers(bug: Bug) -> Found:
-    """What is wrong with the triggers: each variant has one, or else the bug."""
+    """What is wrong with the triggers: a variant without one of its own has the bug's."""
     parts: list[tuple[str, Any]] = [
-        (f"variants[{index}].trigger", variant.trigger) for index, variant in enumerate(bug.variants)
+        (f"variants[{index}].trigger", bug.trigger if variant.trigger is None else variant.trigger)
+        for index, variant in enumerate(bug.variants)
     ]
     parse = _trigger_parser()
     for field, trigger in parts or [("trigger", bug.trigger)]:
@@ -204,7 +205,7 @@ def _check_triggers(bug: Bug) -> Found:
             message = parse(trigger)
             if message:
                 yield field, message
-    if bug.variants and bug.trigger is not None:
+    if bug.trigger is not None and bug.variants and all(variant.trigger is not None for variant in bug.variants):
         yield "trigger", "is never used: each variant has its own"
 
 

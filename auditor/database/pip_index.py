@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from packaging.utils import canonicalize_name
-
 from auditor.errors import AuditError
 
 
@@ -41,7 +39,8 @@ class PipIndex:
         """The `Requires-Dist` lines of a wheel, given by its address; only its metadata is downloaded."""
         from pip._internal.network.lazy_wheel import dist_from_wheel_url
 
-        metadata = dist_from_wheel_url(canonicalize_name(package), wheel, self._session).metadata
+        name: Any = package  # pip's own type of name, which only pip can make
+        metadata = dist_from_wheel_url(name, wheel, self._session).metadata
         return tuple(metadata.get_all("Requires-Dist") or ())
 
 

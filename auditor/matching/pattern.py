@@ -143,13 +143,21 @@ def parse_pattern(text: str) -> Pattern:
     code = _META.sub(rf"{_PREFIX}\1", text)
     if "$" in code:
         raise PatternError(f"a metavariable is `$` and capitals: `{text}`", text.find("$") + 1)
-    try:
-        tree = ast.parse(code.strip() + "\n")
-    except SyntaxError as error:
-        raise PatternError(f"does not read as Python: {error.msg}: `{text}`", error.offset or 0) from error
+    tree = _parsed(code.strip() + "\n", text)
     if len(tree.body) != 1:
         raise PatternError(f"one pattern has one statement: `{text}`")
     return _statement(tree.body[0], text)
+
+
+def _parsed(code: str, text: str) -> ast.Module:
+    """The pattern as Python. `f(a=1, ...)` is none, but `f(a=1, **...)` is: what stands last may be meant so."""
+    try:
+        return ast.parse(code)
+    except SyntaxError as error:
+        try:
+            return ast.parse(re.sub(r"\.\.\.(\s*)\)", r"**...\1)", code))
+        except SyntaxError:
+            raise PatternError(f"does not read as Python: {error.msg}: `{text}`", error.offset or 0) from error
 
 
 def parse_expression(text: str) -> ast.expr:
@@ -277,6 +285,9 @@ def _call(node: ast.Call, text: str) -> CallPattern:
     kwargs = []
     for keyword in node.keywords:
         if keyword.arg is None:
+            if isinstance(keyword.value, ast.Constant) and keyword.value.value is ...:
+                others = True
+                continue
             raise PatternError(f"`**` has no meaning in a pattern; write `...`: `{text}`")
         kwargs.append((keyword.arg, _value(keyword.value, text)))
     return CallPattern(path, receiver, method, tuple(args), tuple(kwargs), others)

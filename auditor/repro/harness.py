@@ -1,4 +1,4 @@
-"""Runs a repro under a release, by that release's interpreter: ``python harness.py REPRO.py VARIANT|- SEEDS``.
+"""Runs a repro under a release, by that one's interpreter: ``python harness.py REPRO.py VARIANT|- SEEDS``.
 
 It stands alone and is written for Python 3.6, so that any release can run it. Whatever TensorFlow prints is
 thrown away; all that is on the real standard output is one JSON object on one line: verdict, detail, python,

@@ -190,7 +190,7 @@ class Lines:
 
 @contextmanager
 def shown(total: int) -> Iterator[Progress]:
-    """A progress bar with an estimate of the rest, or lines where there is no terminal, for `total` verdicts."""
+    """A progress bar for `total` verdicts with an estimate of the rest, or lines for no terminal."""
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield Lines()
         return

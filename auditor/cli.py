@@ -1,0 +1,226 @@
+"""The command `audit`. Nothing heavy is imported before it is needed: `audit --version` is to be quick."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from auditor import __version__
+from auditor.errors import AuditError
+
+if TYPE_CHECKING:
+    from auditor.matching.finding import Audit, Evidence
+
+FORMATS = ("text", "json", "markdown", "sarif", "github")
+EVIDENCE = ("installed", "used", "triggered", "reproduced")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Ends a usage mistake with one clear line, as every other mistake."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        raise AuditError(f"{message} ({self.prog} --help tells more)")
+
+
+class _Version(argparse.Action):
+    """Reads the database's date and count only when it is asked for."""
+
+    def __call__(self, *_: object, **__: object) -> None:
+        from auditor.database.load import meta
+
+        head = meta()
+        print(f"silent-audit {__version__}, database of {head.date} with {head.count} bugs")
+        raise SystemExit(0)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command; gives its exit code.
+
+    0: nothing at or above the gate. 1: something. 2: a mistake in the call or the configuration. 3: nothing to audit.
+    4: the audit is partial.
+    """
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+        return code
+    except AuditError as error:
+        print(f"audit: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader has gone (`audit list | head`): no more to say, and no traceback at exit.
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("audit: stopped", file=sys.stderr)
+        return 130
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="audit", description="Finds the known silent bugs of TensorFlow and Keras that your code triggers.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="the version, and the database's date and count")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+
+    check = commands.add_parser("check", help="audit a project")
+    check.add_argument("paths", nargs="*", type=Path, default=[Path(".")], metavar="PATH", help="what to audit (default: here)")
+    check.add_argument("--format", choices=FORMATS, default="text", help="what standard output gets (default: text)")
+    check.add_argument("--output", action="append", default=[], metavar="FORMAT=FILE", help="write a report to a file too, - for standard output; may be repeated")
+    check.add_argument("--fail-on", type=_gate, default=3, metavar="1..4|never", help="exit 1 on a certain finding of this threat level or worse (default: 3)")
+    check.add_argument("--min-evidence", choices=EVIDENCE, default="triggered", help="the weakest evidence that is listed (default: triggered)")
+    check.add_argument("--show", choices=("possible",), action="append", default=[], help="tell what cannot be ruled out, too")
+    check.add_argument("--advisories", action="store_true", help="ask pip-audit for known advisories of the exact pins, too")
+    check.set_defaults(run=_check)
+
+    explain = commands.add_parser("explain", help="all that is known of one bug")
+    explain.add_argument("id", metavar="ID", help="as TF-42459")
+    explain.set_defaults(run=_explain)
+
+    listing = commands.add_parser("list", help="every bug of the database")
+    listing.set_defaults(run=_list)
+
+    _database_commands(commands)
+    return parser
+
+
+def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
+    """`audit db ...`: what maintainers of the database need; it works in a checkout."""
+    db = commands.add_parser("db", help="for maintainers: check and measure the database")
+    inner = db.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    check = inner.add_parser("check", help="every mistake in bug_db/, with file and field")
+    check.set_defaults(run=_db_check)
+    measure = inner.add_parser("measure", help="run repros under releases and note the verdicts")
+    measure.add_argument("ids", nargs="*", metavar="ID")
+    measure.add_argument("--all", action="store_true", help="every bug")
+    measure.add_argument("--stack", nargs="+", default=None, metavar="S", help="only on these: 2.3.1, 2.16.2+keras3.0.5, 2.19.1+tf_keras")
+    measure.add_argument("--jobs", type=int, default=2, metavar="N", help="stacks at a time (default: 2)")
+    measure.add_argument("--again", action="store_true", help="also what has a verdict already")
+    measure.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
+    measure.add_argument("--gpu", action="store_true", help="run on the GPU")
+    measure.set_defaults(run=_db_measure)
+    ranges = inner.add_parser("ranges", help="write the affected ranges from the verdicts")
+    ranges.add_argument("ids", nargs="*", metavar="ID")
+    ranges.set_defaults(run=_db_ranges)
+    releases = inner.add_parser("releases", help="make releases.yaml anew from the package index")
+    releases.set_defaults(run=_db_releases)
+    api = inner.add_parser("api", help="make api.json anew by looking into installed releases")
+    api.set_defaults(run=_db_api)
+    attempt = inner.add_parser("try", help="show what a pattern matches in a file, and why")
+    attempt.add_argument("pattern")
+    attempt.add_argument("file", type=Path)
+    attempt.set_defaults(run=_db_try)
+
+
+def _gate(text: str) -> int | None:
+    if text == "never":
+        return None
+    if text in ("1", "2", "3", "4"):
+        return int(text)
+    raise argparse.ArgumentTypeError("is 1, 2, 3, 4 or never")
+
+
+def _check(options: argparse.Namespace) -> int:
+    from auditor.audit import Options, audit
+    from auditor.matching.finding import Evidence
+    from auditor.report.write import parse_output, write
+
+    outputs = [parse_output(text) for text in options.output]
+    if not any(target == "-" for _, target in outputs):
+        outputs.append((options.format, "-"))
+    answer = audit(options.paths, Options(fail_on=options.fail_on, advisories=options.advisories))
+    shows = "possible" in options.show
+    for name, target in outputs:
+        write(target, _rendered(name, answer, Evidence(options.min_evidence), shows, terminal=target == "-"))
+    return answer.exit_code
+
+
+def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool, *, terminal: bool) -> str:
+    """A report in one format; each module is imported for its own format only."""
+    if name == "text":
+        from auditor.report import text
+
+        return text.render(answer, min_evidence=evidence, show_possible=show_possible, color=None if terminal else False)
+    if name == "json":
+        from auditor.report import contract
+
+        return contract.render(answer, min_evidence=evidence)
+    if name == "markdown":
+        from auditor.report import markdown
+
+        return markdown.render(answer)
+    if name == "sarif":
+        from auditor.report import sarif
+
+        return sarif.render(answer, min_evidence=evidence, show_possible=show_possible)
+    from auditor.report import annotations
+
+    return annotations.render(answer)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from auditor.database.load import load_database
+    from auditor.report import explain
+
+    database = load_database()
+    try:
+        bug = database.bug(options.id.upper())
+    except KeyError:
+        raise AuditError(f"{options.id}: no such bug; `audit list` names them all") from None
+    print(explain.render(bug, database.verdicts.get(bug.id, ())), end="")
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    from auditor.database.load import load_database
+    from auditor.report import listing
+
+    print(listing.render(load_database()), end="")
+    return 0
+
+
+def _checkout() -> Path:
+    """The root of the checkout that this package runs from. Raises AuditError for an installed wheel."""
+    root = Path(__file__).resolve().parents[1]
+    if not (root / "bug_db" / "bugs").is_dir():
+        raise AuditError("`audit db` works in a checkout of silent-audit, where bug_db/ is")
+    return root
+
+
+def _db_check(options: argparse.Namespace) -> int:
+    from auditor.database.check import command
+
+    return command(_checkout())
+
+
+def _db_measure(options: argparse.Namespace) -> int:
+    from auditor.repro.measure import command
+
+    _checkout()
+    return command(
+        options.ids, options.stack, options.all, options.jobs, options.again, errors=options.errors, gpu=options.gpu
+    )
+
+
+def _db_ranges(options: argparse.Namespace) -> int:
+    from auditor.database.entries import command
+
+    return command(_checkout(), options.ids)
+
+
+def _db_releases(options: argparse.Namespace) -> int:
+    from auditor.database.releases import command
+
+    return command(_checkout())
+
+
+def _db_api(options: argparse.Namespace) -> int:
+    from auditor.database.api_build import command
+
+    return command(_checkout())
+
+
+def _db_try(options: argparse.Namespace) -> int:
+    from auditor.matching.attempt import command
+
+    return command(options.pattern, options.file)
