@@ -66,13 +66,14 @@ def check(root: Path) -> list[Problem]:
         if bug is not None:
             bugs[path.stem] = bug
     marks = _marks(root / "tests" / "projects")
+    known = {path.stem for path in (bug_db / "bugs").glob("*.yaml")}
     for stem, bug in bugs.items():
         name = f"bug_db/bugs/{stem}.yaml"
-        found = [*_check_bug(stem, bug, bugs, marks), *_check_measured(bug_db, stem, bug, releases)]
+        found = [*_check_bug(stem, bug, bugs, known, marks), *_check_measured(bug_db, stem, bug, releases)]
         problems.extend(Problem(name, field, message) for field, message in found)
     for folder, suffix in (("repros", ".py"), ("verdicts", ".csv")):
         for path in sorted((bug_db / folder).glob(f"*{suffix}")):
-            if path.stem not in bugs and not (bug_db / "bugs" / f"{path.stem}.yaml").exists():
+            if path.stem not in known:
                 problems.append(Problem(f"bug_db/{folder}/{path.name}", "", "there is no bug of this id"))
     return sorted(problems)
 
@@ -135,8 +136,10 @@ def _read(path: Path) -> tuple[Bug | None, list[tuple[str, str]]]:
     return (None, found) if found else (msgspec.convert(raw, Bug), found)
 
 
-def _check_bug(stem: str, bug: Bug, bugs: Mapping[str, Bug], marks: Mapping[str, set[str]]) -> Found:
-    """What is wrong with an entry in itself."""
+def _check_bug(
+    stem: str, bug: Bug, bugs: Mapping[str, Bug], known: set[str], marks: Mapping[str, set[str]]
+) -> Found:
+    """What is wrong with an entry in itself, and beside the others: `known` are the ids that have a file."""
     if bug.id != stem:
         yield "id", f"is {bug.id}, but the file is {stem}.yaml"
     yield from _check_references(bug)
@@ -160,7 +163,9 @@ def _check_bug(stem: str, bug: Bug, bugs: Mapping[str, Bug], marks: Mapping[str,
         yield "affected", "is not the union of the variants': run `audit db ranges`"
     for index, other in enumerate(bug.same_cause):
         if other not in bugs:
-            yield f"same_cause[{index}]", f"there is no bug {other}"
+            # One whose file cannot be read is there, and has its own problems.
+            if other not in known:
+                yield f"same_cause[{index}]", f"there is no bug {other}"
         elif other == bug.id:
             yield f"same_cause[{index}]", "is the bug itself"
         elif bug.id not in bugs[other].same_cause:
@@ -204,8 +209,14 @@ def _check_triggers(bug: Bug) -> Found:
         elif parse is not None:
             message = parse(trigger)
             if message:
-                yield field, message
-    if bug.trigger is not None and bug.variants and all(variant.trigger is not None for variant in bug.variants):
+                # It begins with the place, counted from the trigger.
+                place, _, what = message.removeprefix("trigger").partition(": ")
+                yield field + place, what
+    if (
+        bug.trigger is not None
+        and bug.variants
+        and all(variant.trigger is not None for variant in bug.variants)
+    ):
         yield "trigger", "is never used: each variant has its own"
 
 

@@ -81,7 +81,6 @@ def _made(bug_db: Path, changed: int) -> tuple[Meta, memoryview]:
     return _split(index)
 
 
-@lru_cache(maxsize=1)
 def _read(path: Path) -> tuple[Meta, memoryview]:
     try:
         return _split(path.read_bytes())

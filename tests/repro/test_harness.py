@@ -89,7 +89,12 @@ def test_one_line_and_no_noise(tmp_path: Path, site: Path) -> None:
         ("import nowhere_at_all", "-", "error", "ModuleNotFoundError: No module named 'nowhere_at_all'"),
         ("def repro(seed):\n raise SystemExit", "-", "error", "SystemExit"),
         ("def repro(seed):\n return 'yes', ''", "-", "error", "the repro returned the verdict 'yes'"),
-        ("def repro(seed):\n return 'absent'", "-", "error", "ValueError: too many values to unpack (expected 2)"),
+        (
+            "def repro(seed):\n return 'absent'",
+            "-",
+            "error",
+            "ValueError: too many values to unpack (expected 2)",
+        ),
         ("def repro(:", "-", "error", "SyntaxError: invalid syntax (TF-1.py, line 1)"),
         ("VARIANTS = ('a', 'b')\ndef repro(seed, variant):\n return 'loud', variant", "b", "loud", "b"),
         (
@@ -117,7 +122,9 @@ def test_verdicts(tmp_path: Path, site: Path, source: str, variant: str, verdict
 
 def test_no_tensorflow(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    (tmp_path / "empty" / "tensorflow.py").write_text("raise TypeError('Descriptors cannot be created\\nmore')")
+    (tmp_path / "empty" / "tensorflow.py").write_text(
+        "raise TypeError('Descriptors cannot be created\\nmore')"
+    )
     answer = said(tmp_path, tmp_path / "empty", "def repro(seed): return 'absent', ''")
     assert (answer["verdict"], answer["package"]) == ("error", "")
     assert answer["detail"] == "TypeError: Descriptors cannot be created"

@@ -97,7 +97,9 @@ def test_each_stack_is_made_once_and_measured_once(bug_db: Path, maker: Maker) -
 
 def test_only_what_is_missing_is_run(bug_db: Path, maker: Maker) -> None:
     measure.measure(["TF-1"], [stack("2.3.1")], bug_db, make=maker)
-    (bug_db / "repros" / "TF-1.py").write_text(REPRO.replace("'loop')", "'loop', 'new')").replace("reproduced", "loud"))
+    (bug_db / "repros" / "TF-1.py").write_text(
+        REPRO.replace("'loop')", "'loop', 'new')").replace("reproduced", "loud")
+    )
     assert measure.measure(["TF-1"], [stack("2.3.1")], bug_db, make=maker) == {"loud": 1}
     assert measure.measure(["TF-1"], [stack("2.3.1")], bug_db, again=True, make=maker) == {"loud": 3}
     assert [word for _, _, word in words(bug_db, "TF-1")] == ["loud"] * 3
@@ -107,7 +109,11 @@ def test_no_environment_is_an_error_that_can_be_tried_again(bug_db: Path, maker:
     maker.broken = {"2.3.1"}
     assert measure.measure(["TF-2"], [stack("2.3.1")], bug_db, make=maker) == {"error": 1}
     (row,) = record.read(bug_db / "verdicts" / "TF-2.csv")
-    assert (row.release, row.version, row.detail) == ("2.3.1", "2.3.1", "could not install: no wheel for this Python")
+    assert (row.release, row.version, row.detail) == (
+        "2.3.1",
+        "2.3.1",
+        "could not install: no wheel for this Python",
+    )
     maker.broken = set()
     assert not measure.measure(["TF-2"], [stack("2.3.1")], bug_db, make=maker)
     assert measure.measure(["TF-2"], [stack("2.3.1")], bug_db, errors=True, make=maker) == {"absent": 1}
@@ -138,7 +144,11 @@ def test_a_crash_and_an_endless_loop_are_verdicts(tmp_path: Path, maker: Maker) 
         cases.append(Case(id=id, variant="", repro=tmp_path / f"{id}.py"))
     with maker(stack("2.3.1")) as made:
         found = {case.id: row for case, row in run_cases(made, cases, timeout=2)}
-    assert {id: row.verdict for id, row in found.items()} == {"TF-3": "error", "TF-4": "timeout", "TF-5": "absent"}
+    assert {id: row.verdict for id, row in found.items()} == {
+        "TF-3": "error",
+        "TF-4": "timeout",
+        "TF-5": "absent",
+    }
     assert found["TF-3"].detail == "the process died of SIGABRT"
     assert found["TF-4"].detail == "not done after 2 s"
 
@@ -154,7 +164,9 @@ def test_children_of_a_repro_end_with_it(tmp_path: Path, maker: Maker) -> None:
         ((_, row),) = run_cases(made, [Case(id="TF-3", variant="", repro=tmp_path / "TF-3.py")], timeout=2)
     assert row.verdict == "timeout"
     for _ in range(50):
-        state = subprocess.run(["ps", "-o", "stat=", "-p", pid_file.read_text()], capture_output=True, text=True)
+        state = subprocess.run(
+            ["ps", "-o", "stat=", "-p", pid_file.read_text()], capture_output=True, text=True
+        )
         if not state.stdout.strip() or state.stdout.startswith("Z"):
             return
         time.sleep(0.1)

@@ -27,7 +27,13 @@ def table() -> Releases:
         (
             "2.6.0",
             "3.9",
-            ("tensorflow-cpu==2.6.0", "keras==2.6.0", "protobuf<3.21", "keras<2.7", "tensorflow-estimator<2.7"),
+            (
+                "tensorflow-cpu==2.6.0",
+                "keras==2.6.0",
+                "protobuf<3.21",
+                "keras<2.7",
+                "tensorflow-estimator<2.7",
+            ),
         ),
         ("2.15.0.post1", "3.11", ("tensorflow-cpu==2.15.0.post1", "keras==2.15.0")),
         ("2.16.2+keras3.0.5", "3.11", ("tensorflow-cpu==2.16.2", "keras==3.0.5")),

@@ -1,0 +1,83 @@
+"""What the composite action runs: `python -I -m auditor.github`, with its inputs in the environment."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import cast
+
+from auditor.audit import NOTHING_TO_AUDIT, Options, audit
+from auditor.errors import AuditError
+from auditor.github.comment import When
+from auditor.github.files import set_outputs
+from auditor.github.post import post
+from auditor.matching.finding import Audit
+from auditor.report import contract, sarif, selection
+from auditor.report.escape import workflow_data
+from auditor.report.write import write
+
+Auditing = Callable[[Sequence[Path], Options], Audit]
+
+
+def run(environ: Mapping[str, str], auditing: Auditing = audit) -> int:
+    """Audits, writes the reports, tells it on GitHub; gives the step's exit code: 0 also where nothing is to be audited."""
+    try:
+        answer = _audit(environ, auditing)
+    except AuditError as error:
+        print(f"::error title=silent-audit::{workflow_data(str(error))}")
+        return error.exit_code
+    return 0 if answer.exit_code == NOTHING_TO_AUDIT else answer.exit_code
+
+
+def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
+    text = environ.get("INPUT_PATHS") or "."
+    workspace = Path(environ.get("GITHUB_WORKSPACE") or ".")
+    paths = _paths(text, workspace)
+    options = Options(fail_on=_gate(environ.get("INPUT_FAIL_ON") or "3"), advisories=_truth(environ.get("INPUT_ADVISORIES", "")))
+    when = environ.get("INPUT_COMMENT") or "auto"
+    if when not in ("auto", "always", "never"):
+        raise AuditError(f"comment: is auto, always or never, not {when}")
+    answer = auditing(paths, options)
+    report = environ.get("INPUT_REPORT") or str(Path(environ.get("RUNNER_TEMP") or ".") / "silent-audit.json")
+    write(report, contract.render(answer))
+    if environ.get("INPUT_SARIF"):
+        write(str(workspace / environ["INPUT_SARIF"]), sarif.render(answer))
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    root = Path(os.path.commonpath([folder.resolve() for folder in folders]))
+    prefix = root.relative_to(workspace.resolve()).as_posix() if root.is_relative_to(workspace.resolve()) else ""
+    token = environ.get("INPUT_GITHUB_TOKEN", "")
+    print(post(answer, environ, token=token, comment=cast(When, when), paths=text, prefix=prefix), end="")
+    listed = selection.listed(answer)
+    worst = max((finding.threat for finding in listed), default=0)
+    set_outputs(environ, {"findings": str(len(listed)), "highest-threat": str(worst), "report": report})
+    return answer
+
+
+def _paths(text: str, workspace: Path) -> list[Path]:
+    """The paths of the input, relative to the workspace and within it."""
+    found = []
+    for word in shlex.split(text):
+        path = workspace / word
+        if not path.resolve().is_relative_to(workspace.resolve()):
+            raise AuditError(f"paths: {word} lies outside the workspace")
+        found.append(path)
+    return found
+
+
+def _gate(text: str) -> int | None:
+    if text == "never":
+        return None
+    if text not in ("1", "2", "3", "4"):
+        raise AuditError(f"fail-on: is 1, 2, 3, 4 or never, not {text}")
+    return int(text)
+
+
+def _truth(text: str) -> bool:
+    return text.strip().lower() in ("true", "1", "yes", "on")
+
+
+if __name__ == "__main__":
+    sys.exit(run(os.environ))

@@ -1,0 +1,118 @@
+"""The few endpoints of GitHub's REST API that a comment needs.
+
+The token is sent to the API's own host only, and is in no message of an error.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+
+TIMEOUT_SECONDS = 20
+MAX_TRIES = 4
+MAX_WAIT_SECONDS = 60
+MAX_PAGES = 30
+
+
+class ApiError(Exception):
+    """The API said no, or nothing that can be used. `status` is the HTTP status, 0 where there was no answer."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Api:
+    """GitHub's API with a token. `sleep` waits for a number of seconds."""
+
+    def __init__(self, base: str, token: str, *, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._base = base.rstrip("/")
+        self._host = urlsplit(base).netloc
+        self._sleep = sleep
+        self._session = requests.Session()
+        self._session.trust_env = False  # no .netrc: the token given is the one meant
+        self._session.headers.update(
+            {
+                "Accept": "application/vnd.github+json",
+                "X-GitHub-Api-Version": "2022-11-28",
+                "User-Agent": "silent-audit",
+                "Authorization": f"Bearer {token}",
+            }
+        )
+
+    def comments(self, repository: str, number: int) -> Iterator[dict[str, Any]]:
+        """Every comment of a pull request, over all pages. Raises ApiError."""
+        url: str | None = f"{self._base}/repos/{repository}/issues/{number}/comments?per_page=100"
+        for _ in range(MAX_PAGES):
+            if url is None:
+                return
+            answer = self._send("GET", url)
+            found = _json(answer)
+            if not isinstance(found, list):
+                raise ApiError(answer.status_code, "the list of comments is not a list")
+            yield from (comment for comment in found if isinstance(comment, dict))
+            following = answer.links.get("next", {}).get("url")
+            # A page elsewhere would be sent the token.
+            url = following if following and urlsplit(following).netloc == self._host else None
+
+    def create(self, repository: str, number: int, body: str) -> None:
+        """Writes a comment. Raises ApiError."""
+        self._send("POST", f"{self._base}/repos/{repository}/issues/{number}/comments", {"body": body})
+
+    def update(self, repository: str, id: int, body: str) -> None:
+        """Writes a comment anew. Raises ApiError."""
+        self._send("PATCH", f"{self._base}/repos/{repository}/issues/comments/{id}", {"body": body})
+
+    def delete(self, repository: str, id: int) -> None:
+        """Takes a comment away. Raises ApiError."""
+        self._send("DELETE", f"{self._base}/repos/{repository}/issues/comments/{id}")
+
+    def _send(self, method: str, url: str, body: dict[str, str] | None = None) -> requests.Response:
+        """One request, tried again where that may help: after 429, a secondary limit and 5xx."""
+        failure = ApiError(0, "GitHub does not answer")
+        for attempt in range(MAX_TRIES):
+            try:
+                answer = self._session.request(method, url, json=body, timeout=TIMEOUT_SECONDS, allow_redirects=False)
+            except requests.RequestException as error:
+                failure = ApiError(0, f"GitHub does not answer ({type(error).__name__})")
+                # A POST that was cut off may have been carried out: asking again could comment twice.
+                if method == "POST":
+                    break
+                self._sleep(min(2.0**attempt, MAX_WAIT_SECONDS))
+                continue
+            if answer.status_code < 300:
+                return answer
+            failure = ApiError(answer.status_code, f"GitHub answers {answer.status_code}: {_message(answer)}")
+            wait = _wait(answer, attempt)
+            if wait is None or wait > MAX_WAIT_SECONDS:
+                break
+            self._sleep(wait)
+        raise failure
+
+
+def _wait(answer: requests.Response, attempt: int) -> float | None:
+    """How many seconds to wait before the same request is worth another try; None where it is not."""
+    after = answer.headers.get("Retry-After", "")
+    limited = answer.status_code == 429 or (answer.status_code == 403 and (after or answer.headers.get("X-RateLimit-Remaining") == "0"))
+    if limited:
+        return float(after) if after.isdigit() else 2.0 ** (attempt + 2)
+    return 2.0**attempt if answer.status_code >= 500 else None
+
+
+def _json(answer: requests.Response) -> Any:
+    try:
+        return answer.json()
+    except requests.JSONDecodeError as error:
+        raise ApiError(answer.status_code, "GitHub's answer is cut short") from error
+
+
+def _message(answer: requests.Response) -> str:
+    try:
+        said = answer.json().get("message", "")
+    except (requests.JSONDecodeError, AttributeError):
+        said = ""
+    return " ".join(str(said).split())[:200]

@@ -1,0 +1,79 @@
+"""What GitHub Actions says of the run: its environment variables and the event's file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from auditor.errors import AuditError
+
+MAX_EVENT_BYTES = 25_000_000
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of a workflow.
+
+    `name` is the event (`pull_request`, `push`, `schedule`). `repository` is `owner/name`. `sha` is the audited commit:
+    of a pull request its head, as people see it, not the merge that is checked out. `pull_request` is its number, or
+    None. `fork` is true where the pull request comes from another repository, so that the token can only read.
+    """
+
+    name: str
+    repository: str
+    sha: str
+    workflow: str
+    job: str
+    server: str
+    api: str
+    pull_request: int | None = None
+    fork: bool = False
+
+
+def read_event(environ: Mapping[str, str]) -> Event:
+    """The event of this run. Raises AuditError where the file is missing, cut short or not what GitHub writes."""
+    name = environ.get("GITHUB_EVENT_NAME", "")
+    payload = _payload(environ.get("GITHUB_EVENT_PATH", ""))
+    number, fork, sha = None, False, environ.get("GITHUB_SHA", "")
+    if name in ("pull_request", "pull_request_target"):
+        pull = payload.get("pull_request")
+        number = payload.get("number")
+        head = pull.get("head") if isinstance(pull, dict) else None
+        if not isinstance(number, int) or isinstance(number, bool) or number <= 0 or not isinstance(head, dict):
+            raise AuditError("the event file is not one of a pull request: it has no number or no head")
+        sha = str(head.get("sha") or sha)
+        repo = head.get("repo")
+        # The repository of a head is null once a fork has been deleted.
+        full_name = repo.get("full_name") if isinstance(repo, dict) else None
+        fork = full_name != environ.get("GITHUB_REPOSITORY", "")
+    return Event(
+        name=name,
+        repository=environ.get("GITHUB_REPOSITORY", ""),
+        sha=sha,
+        workflow=environ.get("GITHUB_WORKFLOW", ""),
+        job=environ.get("GITHUB_JOB", ""),
+        server=environ.get("GITHUB_SERVER_URL", "https://github.com"),
+        api=environ.get("GITHUB_API_URL", "https://api.github.com"),
+        pull_request=number,
+        fork=fork,
+    )
+
+
+def _payload(path: str) -> dict[str, Any]:
+    if not path:
+        return {}
+    file = Path(path)
+    try:
+        if file.stat().st_size > MAX_EVENT_BYTES:
+            raise AuditError("the event file is too large to be one")
+        payload = json.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise AuditError(f"the event file cannot be read: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise AuditError("the event file is cut short or not JSON") from error
+    if not isinstance(payload, dict):
+        raise AuditError("the event file does not hold an event")
+    return payload

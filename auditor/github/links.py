@@ -1,0 +1,23 @@
+"""Permanent links to lines of the audited commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from auditor.github.event import Event
+from auditor.place import Location
+
+
+def linker(event: Event, prefix: str = "") -> Callable[[Location], str | None]:
+    """A function that gives the address of a place; `prefix` is the audited folder within the repository."""
+
+    def link(location: Location) -> str | None:
+        if not event.repository or not event.sha:
+            return None
+        path = "/".join(part for part in (prefix.strip("/"), location.path) if part and part != ".")
+        address = f"{event.server.rstrip('/')}/{quote(event.repository)}/blob/{quote(event.sha)}/{quote(path.encode('utf-8', 'surrogateescape'))}"
+        # A notebook is shown rendered: its lines have no anchors.
+        return f"{address}#L{location.line}" if location.line and location.cell is None else address
+
+    return link

@@ -1,0 +1,55 @@
+"""Tells an audit on GitHub: annotations, the job's summary, one comment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from auditor.github.api import Api, ApiError
+from auditor.github.comment import When, marker, stick
+from auditor.github.event import Event, read_event
+from auditor.github.files import SUMMARY_LIMIT, add_summary
+from auditor.github.links import linker
+from auditor.matching.finding import Audit
+from auditor.report import annotations, markdown, selection
+from auditor.report.escape import workflow_data
+
+
+def post(audit: Audit, environ: Mapping[str, str], *, token: str, comment: When = "auto", paths: str = ".", prefix: str = "") -> str:
+    """Writes the summary and the comment; gives the workflow commands to print. Never raises for what GitHub refuses.
+
+    `paths` is the input as written: with the workflow it is the comment's identity. `prefix` is the audited root within
+    the repository. Raises AuditError for a broken event file.
+    """
+    event = read_event(environ)
+    link = linker(event, prefix)
+    out = annotations.render(audit)
+    add_summary(environ, markdown.render(audit, link=link, limit=SUMMARY_LIMIT // 4))
+    if comment == "never" or event.pull_request is None:
+        return out
+    if event.fork:
+        return out + _notice("this pull request comes from a fork, whose token can only read: the report is in the job's summary")
+    if not token:
+        return out + _notice("there is no token: the report is in the job's summary, not in a comment")
+    return out + _comment(audit, event, token, comment, paths, prefix)
+
+
+def _comment(audit: Audit, event: Event, token: str, when: When, paths: str, prefix: str) -> str:
+    mark = marker(event, paths)
+    body = markdown.render(audit, link=linker(event, prefix), limit=markdown.LIMIT - markdown.length(mark) - 2)
+    clean = not selection.listed(audit) and not selection.possible(audit)
+    try:
+        stick(Api(event.api, token), event, mark, body, clean=clean, when=when)
+    except ApiError as error:
+        if error.status in (401, 403, 404):
+            hint = "the token may not write here (permissions: pull-requests: write)"
+            return _notice(f"the report is in the job's summary: {hint}. {error}")
+        return _warning(f"the comment could not be written, the report is in the job's summary: {error}")
+    return ""
+
+
+def _notice(text: str) -> str:
+    return f"::notice title=silent-audit::{workflow_data(text)}\n"
+
+
+def _warning(text: str) -> str:
+    return f"::warning title=silent-audit::{workflow_data(text)}\n"
