@@ -103,7 +103,7 @@ def main():
                 entry["methods"] = {}
                 for name in dir(value):
                     method = getattr(value, name, None)
-                    if not name.startswith("_") and callable(method) and parameters(method):
+                    if (name == "__call__" or not name.startswith("_")) and callable(method) and parameters(method):
                         entry["methods"][name] = parameters(method)
         else:
             made = parameters(value)

@@ -196,27 +196,21 @@ def _check_references(bug: Bug) -> Found:
 
 
 def _check_triggers(bug: Bug) -> Found:
-    """What is wrong with the triggers: a variant without one of its own has the bug's."""
-    parts: list[tuple[str, Any]] = [
-        (f"variants[{index}].trigger", bug.trigger if variant.trigger is None else variant.trigger)
-        for index, variant in enumerate(bug.variants)
-    ]
+    """What is wrong with the triggers: that of the bug holds for each variant that has none of its own."""
+    own = [(f"variants[{index}].trigger", one.trigger) for index, one in enumerate(bug.variants)]
+    parts = [("trigger", bug.trigger), *own]
     parse = _trigger_parser()
-    for field, trigger in parts or [("trigger", bug.trigger)]:
-        if trigger is None:
-            if bug.silent:
+    for field, trigger in parts:
+        message = parse(trigger) if parse is not None and trigger is not None else ""
+        if message:
+            # It begins with the place, counted from the trigger.
+            place, _, what = message.removeprefix("trigger").partition(": ")
+            yield field + place, what
+    if bug.trigger is None and bug.silent:
+        for field, trigger in own or parts:
+            if trigger is None:
                 yield field, "is missing"
-        elif parse is not None:
-            message = parse(trigger)
-            if message:
-                # It begins with the place, counted from the trigger.
-                place, _, what = message.removeprefix("trigger").partition(": ")
-                yield field + place, what
-    if (
-        bug.trigger is not None
-        and bug.variants
-        and all(variant.trigger is not None for variant in bug.variants)
-    ):
+    elif bug.trigger is not None and own and all(trigger is not None for _, trigger in own):
         yield "trigger", "is never used: each variant has its own"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -50,27 +50,6 @@ def write_index(index: bytes, path: Path) -> None:
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def sources(bug_db: Path) -> Iterator[Path]:
-    """The files that an index is made of, and the folders whose listing it depends on."""
-    for folder, pattern in (("bugs", "*.yaml"), ("verdicts", "*.csv")):
-        yield bug_db / folder
-        yield from (bug_db / folder).glob(pattern)
-    yield from (bug_db / "releases.yaml", bug_db / "api.json", bug_db / "verdicts" / record.DATE)
-    # The values that it holds are defined here.
-    yield from (Path(__file__), Path(__file__).with_name("bug.py"), Path(__file__).with_name("api.py"))
-
-
-def newest(paths: Iterable[Path]) -> int:
-    """The time of the last change to any of the paths that are there, in nanoseconds; 0 for none."""
-    times = [0]
-    for path in paths:
-        try:
-            times.append(path.stat().st_mtime_ns)
-        except OSError:
-            continue
-    return max(times)
 
 
 def date_of(bug_db: Path, releases: dict[str, tuple[Release, ...]]) -> str:

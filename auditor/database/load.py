@@ -6,6 +6,7 @@ An index is a line of JSON (`Meta`), then the database and the table of the API 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -60,8 +61,6 @@ def meta() -> Meta:
 def _current() -> tuple[Meta, memoryview]:
     """The head and the body of the index that is up to date."""
     if (BUG_DB / "bugs").is_dir():
-        from auditor.database.compile import newest, sources
-
         return _made(BUG_DB, newest(sources(BUG_DB)))
     return _read(INDEX)
 
@@ -97,3 +96,24 @@ def _split(index: bytes) -> tuple[Meta, memoryview]:
     if head.format != FORMAT:
         raise AuditError("the database's index is of another version: install silent-audit again")
     return head, memoryview(index)[end:]
+
+
+def sources(bug_db: Path) -> Iterator[Path]:
+    """The files that an index is made of, and the folders whose listing it depends on."""
+    for folder, pattern in (("bugs", "*.yaml"), ("verdicts", "*.csv")):
+        yield bug_db / folder
+        yield from (bug_db / folder).glob(pattern)
+    yield from (bug_db / "releases.yaml", bug_db / "api.json", bug_db / "verdicts" / "date.txt")
+    # The values that it holds are defined here.
+    yield from (INDEX.with_name(name) for name in ("bug.py", "api.py", "compile.py"))
+
+
+def newest(paths: Iterable[Path]) -> int:
+    """The time of the last change to any of the paths that are there, in nanoseconds; 0 for none."""
+    times = [0]
+    for path in paths:
+        try:
+            times.append(path.stat().st_mtime_ns)
+        except OSError:
+            continue
+    return max(times)

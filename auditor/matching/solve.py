@@ -114,10 +114,13 @@ def _never(formula: Never, unifier: Unifier, before: Hit) -> Iterator[Hit]:
 
 
 def _later(fact: Fact, anchor: Fact | None) -> bool:
-    """Whether a deed comes after another in the same run: too late to undo it."""
+    """Whether a deed cannot undo another: it comes after it in the same run, or only if the framework calls a method."""
     if not isinstance(fact, (Call, Assignment)) or not isinstance(anchor, (Call, Assignment)):
         return False
-    return fact.run == anchor.run and fact.order > anchor.order
+    if fact.run != anchor.run:
+        # `super().build(...)` in a method that this run does not lead to: nobody knows that it was called.
+        return isinstance(fact, Call) and fact.method is None and fact.receiver is not None
+    return fact.order > anchor.order
 
 
 def _unconditional(fact: Fact, anchor: Fact | None) -> bool:

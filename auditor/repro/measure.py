@@ -203,10 +203,14 @@ def shown(total: int) -> Iterator[Progress]:
         task = bar.add_task("measuring", total=total)
 
         class Shown:
+            """Moves the bar, and leaves a line for each stack above it."""
+
             def verdict(self, stack: Stack, case: Case, row: Verdict) -> None:
+                """Moves the bar by one."""
                 bar.update(task, advance=1, description=f"{stack.id} {case.id}")
 
             def done(self, stack: Stack, rows: Sequence[Verdict], seconds: float) -> None:
+                """Says the counts of verdicts."""
                 bar.console.print(
                     f"{stack.id}: {in_words(Counter(row.verdict for row in rows))}", highlight=False
                 )

@@ -30,6 +30,7 @@ def remove(path: str) -> Callable[[Path], None]:
 
 
 ONE, TWO = "bug_db/bugs/TF-1.yaml", "bug_db/bugs/TF-2.yaml"
+FIRST_ROW = "2.3.0,tensorflow,2.3.0,3.8.18,linux-x86_64-cpu,,absent,\n"
 RELEASES = "bug_db/releases.yaml"
 
 
@@ -37,11 +38,20 @@ RELEASES = "bug_db/releases.yaml"
     ("change", "said"),
     [
         (replace(ONE, "title: A wrong shape", "title: [A"), f"{ONE}: while parsing a flow sequence"),
-        (replace(ONE, "component: layers", "componnent: layers"), f"{ONE}: componnent: is not one of id, title"),
+        (
+            replace(ONE, "component: layers", "componnent: layers"),
+            f"{ONE}: componnent: is not one of id, title",
+        ),
         (replace(ONE, "component: layers", "componnent: layers"), f"{ONE}: component: is missing"),
         (replace(ONE, "threat: 4", "threat: 5"), f"{ONE}: threat: Invalid enum value 5"),
-        (replace(ONE, '"2.4.0"', "2.4"), f"{ONE}: affected[0].ranges[0].introduced: must be `str`, got `float`"),
-        (replace(ONE, "routes: [tf.keras]", "routes: [torch]"), f"{ONE}: affected[0].routes[0]: Invalid enum value 'torch'"),
+        (
+            replace(ONE, '"2.4.0"', "2.4"),
+            f"{ONE}: affected[0].ranges[0].introduced: must be `str`, got `float`",
+        ),
+        (
+            replace(ONE, "routes: [tf.keras]", "routes: [torch]"),
+            f"{ONE}: affected[0].routes[0]: Invalid enum value 'torch'",
+        ),
         (replace(ONE, "id: TF-1", "id: TF-7"), f"{ONE}: id: is TF-7, but the file is TF-1.yaml"),
         (
             replace(ONE, "tensorflow/issues/1]", "tensorflow/issues/9]"),
@@ -62,7 +72,7 @@ RELEASES = "bug_db/releases.yaml"
             f"{ONE}: affected[0].ranges: the verdicts show 2.4.0 to 2.5.0: run `audit db ranges`",
         ),
         (
-            replace("bug_db/verdicts/TF-1.csv", "2.3.0,tensorflow,2.3.0,3.8.18,linux-x86_64-cpu,,absent,\n", ""),
+            replace("bug_db/verdicts/TF-1.csv", FIRST_ROW, ""),
             f"{ONE}: affected[0].basis: is not measured: tensorflow: between the start and 2.4.0",
         ),
         (
@@ -79,13 +89,25 @@ RELEASES = "bug_db/releases.yaml"
             replace("bug_db/verdicts/TF-1.csv", "loud", "silent"),
             f"{ONE}: bug_db/verdicts/TF-1.csv, line 4: Invalid enum value 'silent'",
         ),
-        (replace(ONE, "keras.layers.Dense(...)", "keras.layers.Dense(..."), f"{ONE}: trigger.all[0], column 19: does not read as Python"),
+        (
+            replace(ONE, "keras.layers.Dense(...)", "keras.layers.Dense(..."),
+            f"{ONE}: trigger.all[0], column 19: does not read as Python",
+        ),
         (replace(ONE, 'trigger:\n  all: ["keras.layers.Dense(...)"]\n', ""), f"{ONE}: trigger: is missing"),
-        (replace("tests/projects/one/train.py", "hit: TF-1", "hit: TF-9"), f"{ONE}: no line below tests/projects says `# hit: TF-1`"),
+        (
+            replace("tests/projects/one/train.py", "hit: TF-1", "hit: TF-9"),
+            f"{ONE}: no line below tests/projects says `# hit: TF-1`",
+        ),
         (remove("tests/projects/one/train.ipynb"), f"{TWO}: no line below tests/projects says `# hit: TF-2`"),
         (replace(ONE, "same_cause: [TF-2]", ""), f"{TWO}: same_cause[0]: TF-1 does not name TF-2 in turn"),
-        (replace(ONE, "same_cause: [TF-2]", "same_cause: [TF-2, TF-3]"), f"{ONE}: same_cause[1]: there is no bug TF-3"),
-        (replace(TWO, "threat_reason: The results differ little.\n", ""), f"{TWO}: threat_reason: is missing"),
+        (
+            replace(ONE, "same_cause: [TF-2]", "same_cause: [TF-2, TF-3]"),
+            f"{ONE}: same_cause[1]: there is no bug TF-3",
+        ),
+        (
+            replace(TWO, "threat_reason: The results differ little.\n", ""),
+            f"{TWO}: threat_reason: is missing",
+        ),
         (
             replace(TWO, 'introduced: "2.3.0", fixed: "2.5.0"', 'introduced: "2.4.0", fixed: "2.5.0"'),
             f"{TWO}: affected: is not the union of the variants': run `audit db ranges`",
@@ -95,12 +117,31 @@ RELEASES = "bug_db/releases.yaml"
             f"{TWO}: variants: the repro has fit, late, and the entry fit, loop",
         ),
         (replace(TWO, "name: loop", "name: fit"), f"{TWO}: variants: two are named fit"),
-        (replace(TWO, "    trigger: \"keras.optimizers.Adam(...)\"\n", ""), f"{TWO}: variants[1].trigger: is missing"),
-        (replace(RELEASES, '"2.4.0"', '"2.2.0"'), f"{RELEASES}: tensorflow[1].version: 2.2.0 does not come after 2.3.0"),
-        (replace(RELEASES, "2020-12-14", "14 December"), f"{RELEASES}: tensorflow[1].date: '14 December' is not a date"),
+        (
+            replace(TWO, "    trigger: \"keras.optimizers.Adam(...)\"\n", ""),
+            f"{TWO}: variants[1].trigger: is missing",
+        ),
+        (
+            replace(RELEASES, '"2.4.0"', '"2.2.0"'),
+            f"{RELEASES}: tensorflow[1].version: 2.2.0 does not come after 2.3.0",
+        ),
+        (
+            replace(RELEASES, "2020-12-14", "14 December"),
+            f"{RELEASES}: tensorflow[1].date: '14 December' is not a date",
+        ),
         (replace(RELEASES, "tf-keras: []", ""), f"{RELEASES}: tf-keras: is missing"),
-        (replace(RELEASES, "pythons:", "python:"), f"{RELEASES}: tensorflow[0].python: is not one of version"),
-        (lambda root: (root / "bug_db/repros/TF-8.py").touch(), "bug_db/repros/TF-8.py: there is no bug of this id"),
+        (
+            replace(RELEASES, "pythons:", "python:"),
+            f"{RELEASES}: tensorflow[0].python: is not one of version",
+        ),
+        (
+            lambda root: (root / "bug_db/repros/TF-8.py").touch(),
+            "bug_db/repros/TF-8.py: there is no bug of this id",
+        ),
+        (
+            replace(TWO, "variants:", 'trigger: "keras.Model(...)"\nvariants:'),
+            f"{TWO}: trigger: is never used: each variant has its own",
+        ),
         (lambda root: (root / "bug_db/bugs/TF-8.yml").touch(), "bug_db/bugs/TF-8.yml: is no .yaml file"),
     ],
 )  # fmt: skip
@@ -125,3 +166,9 @@ def test_all_mistakes_are_said_at_once(checkout: Path, capsys: pytest.CaptureFix
         "[1].date",
     ):
         assert part in said
+
+
+def test_a_variant_without_a_trigger_has_the_bugs(checkout: Path) -> None:
+    replace(TWO, "variants:", 'trigger: "keras.Model(...)"\nvariants:')(checkout)
+    replace(TWO, '    trigger: "keras.optimizers.Adam(...)"\n', "")(checkout)
+    assert check(checkout) == []

@@ -18,7 +18,6 @@ def here(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """The small checkout in place of this one; its index."""
     monkeypatch.setattr(load, "BUG_DB", checkout / "bug_db")
     monkeypatch.setattr(load, "INDEX", tmp_path / "index.msgpack")
-    monkeypatch.setattr(compile, "__file__", str(tmp_path / "compile.py"))
     load._made.cache_clear()
     return tmp_path / "index.msgpack"
 

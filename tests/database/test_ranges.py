@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +68,7 @@ def row(
 
 
 def measured(signs: str) -> Outcome:
-    """What comes of the releases of tensorflow from 1.13.1 to 2.5.0, with a sign each; `.` where there is no row."""
+    """What comes of tensorflow 1.13.1 to 2.5.0, with a sign for each; `.` where there is no row."""
     versions = TENSORFLOW[1:10]
     assert len(signs) == len(versions)
     rows = [row(version, SIGNS[sign]) for version, sign in zip(versions, signs, strict=True) if sign != "."]
@@ -221,7 +223,7 @@ def holds(version: Version, ranges: list[Range] | tuple[Range, ...]) -> bool:
 def test_joined_ranges_hold_the_same_versions_and_are_apart(ranges: list[Range]) -> None:
     found = joined(ranges)
     assert all(holds(version, ranges) == holds(version, found) for version in VERSIONS)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.fixed is not None and Version(one.fixed) < Version(other.introduced)
     assert joined(found) == found
 

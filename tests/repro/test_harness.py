@@ -63,11 +63,11 @@ def test_one_line_and_no_noise(tmp_path: Path, site: Path) -> None:
     answer = said(
         tmp_path,
         site,
-        "import tensorflow as tf\nprint('loud')\ndef repro(seed):\n    return 'reproduced', 'seed %d\\n of it' % seed",
+        "import tensorflow\nprint('loud')\ndef repro(seed):\n    return 'reproduced', '%d\\n of it' % seed",
     )
     assert answer == {
         "verdict": "reproduced",
-        "detail": "seed 0 of it",
+        "detail": "0 of it",
         "python": ".".join(map(str, sys.version_info[:3])),
         "tensorflow": "2.3.1",
         "package": "tensorflow",

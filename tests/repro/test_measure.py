@@ -237,7 +237,7 @@ def test_broken_rows_are_named(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_a_bug_without_a_repro_is_a_mistake(bug_db: Path, maker: Maker) -> None:
-    with pytest.raises(AuditError, match="TF-9: there is no bug_db/repros/TF-9.py"):
+    with pytest.raises(AuditError, match="TF-9: there is no bug_db/repros"):
         measure.measure(["TF-9"], [stack("2.3.1")], bug_db, make=maker)
 
 
@@ -256,5 +256,5 @@ def test_the_command_says_what_it_did(
     assert signal.getsignal(signal.SIGTERM) == before
     with pytest.raises(AuditError, match="name a bug"):
         measure.command([], None, False, 1, False, root=bug_db.parent)
-    with pytest.raises(AuditError, match="there is no tensorflow 9.9.9"):
+    with pytest.raises(AuditError, match="there is no tensorflow 9"):
         measure.command(["TF-1"], ["9.9.9"], False, 1, False, root=bug_db.parent)

@@ -1,0 +1,2 @@
+from lib.attention import *
+from lib.pooling import Pool

@@ -1,0 +1,1 @@
+from serving.service import Service
