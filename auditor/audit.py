@@ -29,7 +29,8 @@ FOUND, NOTHING_TO_AUDIT, PARTIAL = 1, 3, 4
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How an audit is run. `fail_on` is the threat level of the gate, None for never; `advisories` asks pip-audit too."""
+    """How an audit is run. `fail_on` is the threat level of the gate, None for never; `advisories` asks pip-audit
+    too."""
 
     fail_on: int | None = 3
     advisories: bool = False
@@ -86,9 +87,7 @@ def read_sources(tree: Tree) -> tuple[dict[str, str], list[Skip]]:
     return texts, skips
 
 
-def match(
-    project: Project, usage: Usage, database: Database, api: Api
-) -> tuple[list[Finding], tuple[Upgrade, ...]]:
+def match(project: Project, usage: Usage, database: Database, api: Api) -> tuple[list[Finding], tuple[Upgrade, ...]]:
     """The findings under every stack of a project, and the way out of each stack."""
     matcher = Matcher(usage, database.bugs, api)
     found: list[Finding] = []
@@ -105,7 +104,9 @@ def match(
     return sorted(found, key=order), tuple(upgrades)
 
 
-def source_lines(findings: Sequence[Finding], modules: dict[str, SourceModule]) -> tuple[dict[str, str], dict[str, int]]:
+def source_lines(
+    findings: Sequence[Finding], modules: dict[str, SourceModule]
+) -> tuple[dict[str, str], dict[str, int]]:
     """The line of code at each place that a report names, and how far it is indented."""
     lines: dict[str, str] = {}
     indents: dict[str, int] = {}

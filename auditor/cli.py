@@ -59,18 +59,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="audit", description="Finds the known silent bugs of TensorFlow and Keras that your code triggers.")
+    parser = _Parser(
+        prog="audit",
+        description="Finds the known silent bugs of TensorFlow and Keras that your code triggers.",
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help="the version, and the database's date and count")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
 
     check = commands.add_parser("check", help="audit a project")
-    check.add_argument("paths", nargs="*", type=Path, default=[Path(".")], metavar="PATH", help="what to audit (default: here)")
+    check.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path(".")],
+        metavar="PATH",
+        help="what to audit (default: here)",
+    )
     check.add_argument("--format", choices=FORMATS, default="text", help="what standard output gets (default: text)")
-    check.add_argument("--output", action="append", default=[], metavar="FORMAT=FILE", help="write a report to a file too, - for standard output; may be repeated")
-    check.add_argument("--fail-on", type=_gate, default=3, metavar="1..4|never", help="exit 1 on a certain finding of this threat level or worse (default: 3)")
-    check.add_argument("--min-evidence", choices=EVIDENCE, default="triggered", help="the weakest evidence that is listed (default: triggered)")
-    check.add_argument("--show", choices=("possible",), action="append", default=[], help="tell what cannot be ruled out, too")
-    check.add_argument("--advisories", action="store_true", help="ask pip-audit for known advisories of the exact pins, too")
+    check.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=FILE",
+        help="write a report to a file too, - for standard output; may be repeated",
+    )
+    check.add_argument(
+        "--fail-on",
+        type=_gate,
+        default=3,
+        metavar="1..4|never",
+        help="exit 1 on a certain finding of this threat level or worse (default: 3)",
+    )
+    check.add_argument(
+        "--min-evidence",
+        choices=EVIDENCE,
+        default="triggered",
+        help="the weakest evidence that is listed (default: triggered)",
+    )
+    check.add_argument(
+        "--show",
+        choices=("possible",),
+        action="append",
+        default=[],
+        help="tell what cannot be ruled out, too",
+    )
+    check.add_argument(
+        "--advisories", action="store_true", help="ask pip-audit for known advisories of the exact pins, too"
+    )
     check.set_defaults(run=_check)
 
     explain = commands.add_parser("explain", help="all that is known of one bug")
@@ -93,7 +128,13 @@ def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     measure = inner.add_parser("measure", help="run repros under releases and note the verdicts")
     measure.add_argument("ids", nargs="*", metavar="ID")
     measure.add_argument("--all", action="store_true", help="every bug")
-    measure.add_argument("--stack", nargs="+", default=None, metavar="S", help="only on these: 2.3.1, 2.16.2+keras3.0.5, 2.19.1+tf_keras")
+    measure.add_argument(
+        "--stack",
+        nargs="+",
+        default=None,
+        metavar="S",
+        help="only on these: 2.3.1, 2.16.2+keras3.0.5, 2.19.1+tf_keras",
+    )
     measure.add_argument("--jobs", type=int, default=2, metavar="N", help="stacks at a time (default: 2)")
     measure.add_argument("--again", action="store_true", help="also what has a verdict already")
     measure.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
@@ -140,7 +181,9 @@ def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool,
     if name == "text":
         from auditor.report import text
 
-        return text.render(answer, min_evidence=evidence, show_possible=show_possible, color=None if terminal else False)
+        return text.render(
+            answer, min_evidence=evidence, show_possible=show_possible, color=None if terminal else False
+        )
     if name == "json":
         from auditor.report import contract
 
@@ -153,9 +196,9 @@ def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool,
         from auditor.report import sarif
 
         return sarif.render(answer, min_evidence=evidence, show_possible=show_possible)
-    from auditor.report import annotations
+    from auditor.report import commands
 
-    return annotations.render(answer)
+    return commands.render(answer)
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -198,7 +241,13 @@ def _db_measure(options: argparse.Namespace) -> int:
 
     _checkout()
     return command(
-        options.ids, options.stack, options.all, options.jobs, options.again, errors=options.errors, gpu=options.gpu
+        options.ids,
+        options.stack,
+        options.all,
+        options.jobs,
+        options.again,
+        errors=options.errors,
+        gpu=options.gpu,
     )
 
 

@@ -1,0 +1,1 @@
+"""The database: loads, checks, measures and searches `bug_db`."""

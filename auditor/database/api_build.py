@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,10 @@ def build(looks: Sequence[Look], notes: Mapping[str, Any]) -> dict[str, Any]:
     table.rename()
     returns = {table.canonical(name): path for name, path in (notes.get("returns") or {}).items()}
     for name, bases in (notes.get("bases") or {}).items():
-        table.bases[name] = [*table.bases.get(name, []), *(b for b in bases if b not in table.bases.get(name, []))]
+        table.bases[name] = [
+            *table.bases.get(name, []),
+            *(b for b in bases if b not in table.bases.get(name, [])),
+        ]
     return {
         "aliases": {p: c for p, c in sorted(table.names.items()) if p != c},
         "bases": dict(sorted(table.bases.items())),
@@ -85,7 +89,10 @@ class _Table:
         groups: dict[str, list[str]] = {}
         for path, chosen in self.names.items():
             groups.setdefault(chosen, []).append(path)
-        better = {c: min(paths, key=lambda p, c=c: _rank(p, self.called.get(c, ""))) for c, paths in groups.items()}  # type: ignore[misc]
+        better = {
+            chosen: sorted(paths, key=partial(_rank, name=self.called.get(chosen, "")))[0]
+            for chosen, paths in groups.items()
+        }
         self.names = {path: better[chosen] for path, chosen in self.names.items()}
         self.bases = {better.get(c, c): [better.get(b, b) for b in bases] for c, bases in self.bases.items()}
         renamed: dict[str, list[dict[str, Any]]] = {}
@@ -118,11 +125,20 @@ def _rank(path: str, name: str) -> tuple[object, ...]:
     """How good a path is as the canonical one: less is better."""
     head = path.rpartition(".")[0] + "."
     home = _HOMES.index(head) if head in _HOMES else len(_HOMES)
-    return (path not in _TOP, not path.startswith("keras"), path.rpartition(".")[2] != name, any(w in path for w in _WORSE), home, path.count("."), path)  # fmt: skip
+    return (
+        path not in _TOP,
+        not path.startswith("keras"),
+        path.rpartition(".")[2] != name,
+        any(w in path for w in _WORSE),
+        home,
+        path.count("."),
+        path,
+    )
 
 
 def command(root: Path) -> int:
-    """`audit db api`: makes `bug_db/api.json` below `root` anew, from environments made for the purpose. Raises AuditError."""
+    """`audit db api`: makes `bug_db/api.json` below `root` anew, from environments made for the purpose. Raises
+    AuditError."""
     from auditor.database import releases
     from auditor.repro.environments import EnvironmentFailed, environment
     from auditor.repro.stacks import stack
@@ -134,7 +150,13 @@ def command(root: Path) -> int:
         print(f"looking into {id}", file=sys.stderr)
         try:
             with environment(one) as made:
-                done = subprocess.run([str(made.python), PROBE], capture_output=True, text=True, check=False, env=made.variables(os.environ))
+                done = subprocess.run(
+                    [str(made.python), PROBE],
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                    env=made.variables(os.environ),
+                )
                 looks.append((one.package, one.version, json.loads(done.stdout)))
         except (EnvironmentFailed, ValueError) as error:
             raise AuditError(f"{id}: could not be looked into: {error}") from error

@@ -17,7 +17,20 @@ WITH_METHODS = (
     "keras.losses.Loss", "keras.metrics.Metric", "tf.GradientTape", "tf.Variable",
     "keras.preprocessing.image.ImageDataGenerator",
 )  # fmt: skip
-LEFT_OUT = {"compat", "contrib", "keras", "app", "flags", "logging", "tools", "lite", "tpu", "raw_ops", "core", "include"}
+LEFT_OUT = {
+    "compat",
+    "contrib",
+    "keras",
+    "app",
+    "flags",
+    "logging",
+    "tools",
+    "lite",
+    "tpu",
+    "raw_ops",
+    "core",
+    "include",
+}
 PRIVATE = {"python", "src", "api", "dtensor", "experimental_dtensor", "distribute_lib"}
 
 
@@ -74,6 +87,7 @@ def home(value):
 
 
 def main():
+    """Prints what the installed release knows."""
     import tensorflow as tf
 
     own = {"tensorflow", "tensorflow_core", "keras", "tf_keras"}

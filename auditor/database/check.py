@@ -136,9 +136,7 @@ def _read(path: Path) -> tuple[Bug | None, list[tuple[str, str]]]:
     return (None, found) if found else (msgspec.convert(raw, Bug), found)
 
 
-def _check_bug(
-    stem: str, bug: Bug, bugs: Mapping[str, Bug], known: set[str], marks: Mapping[str, set[str]]
-) -> Found:
+def _check_bug(stem: str, bug: Bug, bugs: Mapping[str, Bug], known: set[str], marks: Mapping[str, set[str]]) -> Found:
     """What is wrong with an entry in itself, and beside the others: `known` are the ids that have a file."""
     if bug.id != stem:
         yield "id", f"is {bug.id}, but the file is {stem}.yaml"
@@ -340,9 +338,7 @@ def _check_releases(path: Path) -> tuple[list[Problem], dict[str, tuple[Release,
     if found:
         return [Problem(name, field, message) for field, message in found], {}
     table = msgspec.convert(raw, dict[str, tuple[Release, ...]])
-    problems = [
-        Problem(name, package, "is missing") for package in release_table.PACKAGES if package not in table
-    ]
+    problems = [Problem(name, package, "is missing") for package in release_table.PACKAGES if package not in table]
     for package, releases in table.items():
         if package not in release_table.PACKAGES:
             problems.append(Problem(name, package, f"is not one of {', '.join(release_table.PACKAGES)}"))

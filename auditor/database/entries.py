@@ -39,9 +39,7 @@ def measured(bug: Bug, rows: Sequence[Verdict], releases: Releases) -> tuple[Bug
     Each variant has its own; those of the bug are their union.
     """
     if not bug.variants:
-        affected, problems = affected_of(
-            bug, [row for row in rows if not row.variant], releases, bug.affected
-        )
+        affected, problems = affected_of(bug, [row for row in rows if not row.variant], releases, bug.affected)
         return msgspec.structs.replace(bug, affected=affected), problems
     variants, problems = [], []
     for variant in bug.variants:
@@ -61,9 +59,7 @@ def write_ranges(path: Path, rows: Sequence[Verdict], releases: Releases) -> lis
     text = path.read_text(encoding="utf-8")
     changed = with_affected(text, after)
     if msgspec.convert(yaml.load(changed, Loader=Loader), Bug) != after:
-        raise AuditError(
-            f"{path.name}: its `affected` cannot be written; write them in the style of the other files"
-        )
+        raise AuditError(f"{path.name}: its `affected` cannot be written; write them in the style of the other files")
     if changed != text:
         temporary = path.with_suffix(".tmp")
         temporary.write_text(changed, encoding="utf-8")

@@ -90,9 +90,7 @@ def timeline(
     return found, conflicts
 
 
-def ranges_of(
-    rows: Iterable[Verdict], package: str, releases: Releases, *, by_release: bool = False
-) -> Outcome:
+def ranges_of(rows: Iterable[Verdict], package: str, releases: Releases, *, by_release: bool = False) -> Outcome:
     """The ranges that the rows of one variant show for an implementation, or for tensorflow `by_release`."""
     package = "tensorflow" if by_release else package
     words, conflicts = timeline(rows, package, by_release=by_release)
@@ -144,9 +142,7 @@ def affected_of(
     if own_code:
         outcome = ranges_of(rows, "tensorflow", releases, by_release=True)
         problems.extend((*outcome.conflicts, *outcome.gaps))
-        found.extend(
-            _entry(bug, entry, outcome) for entry in own_code[:1] if outcome.ranges or not outcome.known
-        )
+        found.extend(_entry(bug, entry, outcome) for entry in own_code[:1] if outcome.ranges or not outcome.known)
         return tuple(found), problems
     for package in PACKAGES:
         entry = next((one for one in held if one.implementation == package), None)

@@ -50,9 +50,7 @@ class Index(Protocol):
 def read(path: Path) -> dict[str, tuple[Release, ...]]:
     """The releases of each package in a file, oldest first; AuditError where it does not hold them."""
     try:
-        raw = yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         return msgspec.convert(raw, dict[str, tuple[Release, ...]])
     except (OSError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise AuditError(f"{path.name}: {error}") from error
@@ -153,9 +151,7 @@ def _pythons(files: list[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(sorted(found, key=Version))
 
 
-def _needs(
-    index: Index, package: str, version: Version, files: list[dict[str, Any]]
-) -> tuple[str, tuple[str, ...]]:
+def _needs(index: Index, package: str, version: Version, files: list[dict[str, Any]]) -> tuple[str, tuple[str, ...]]:
     """What a release requires of keras, and what tf-keras requires of tensorflow."""
     # Before 2.6 the code of Keras was a part of tensorflow; the standalone keras never required a framework.
     if package == "keras" or (package == "tensorflow" and version < Version("2.6.0rc0")):

@@ -1,0 +1,1 @@
+"""GitHub: the event, the comment, annotations, the job summary."""

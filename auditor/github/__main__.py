@@ -23,7 +23,8 @@ Auditing = Callable[[Sequence[Path], Options], Audit]
 
 
 def run(environ: Mapping[str, str], auditing: Auditing = audit) -> int:
-    """Audits, writes the reports, tells it on GitHub; gives the step's exit code: 0 also where nothing is to be audited."""
+    """Audits, writes the reports, tells it on GitHub; gives the step's exit code: 0 also where nothing is to be
+    audited."""
     try:
         answer = _audit(environ, auditing)
     except AuditError as error:
@@ -36,7 +37,10 @@ def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
     text = environ.get("INPUT_PATHS") or "."
     workspace = Path(environ.get("GITHUB_WORKSPACE") or ".")
     paths = _paths(text, workspace)
-    options = Options(fail_on=_gate(environ.get("INPUT_FAIL_ON") or "3"), advisories=_truth(environ.get("INPUT_ADVISORIES", "")))
+    options = Options(
+        fail_on=_gate(environ.get("INPUT_FAIL_ON") or "3"),
+        advisories=_truth(environ.get("INPUT_ADVISORIES", "")),
+    )
     when = environ.get("INPUT_COMMENT") or "auto"
     if when not in ("auto", "always", "never"):
         raise AuditError(f"comment: is auto, always or never, not {when}")

@@ -97,7 +97,9 @@ class Api:
 def _wait(answer: requests.Response, attempt: int) -> float | None:
     """How many seconds to wait before the same request is worth another try; None where it is not."""
     after = answer.headers.get("Retry-After", "")
-    limited = answer.status_code == 429 or (answer.status_code == 403 and (after or answer.headers.get("X-RateLimit-Remaining") == "0"))
+    limited = answer.status_code == 429 or (
+        answer.status_code == 403 and (after or answer.headers.get("X-RateLimit-Remaining") == "0")
+    )
     if limited:
         return float(after) if after.isdigit() else 2.0 ** (attempt + 2)
     return 2.0**attempt if answer.status_code >= 500 else None

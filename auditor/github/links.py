@@ -16,7 +16,8 @@ def linker(event: Event, prefix: str = "") -> Callable[[Location], str | None]:
         if not event.repository or not event.sha:
             return None
         path = "/".join(part for part in (prefix.strip("/"), location.path) if part and part != ".")
-        address = f"{event.server.rstrip('/')}/{quote(event.repository)}/blob/{quote(event.sha)}/{quote(path.encode('utf-8', 'surrogateescape'))}"
+        quoted = quote(path.encode("utf-8", "surrogateescape"))
+        address = f"{event.server.rstrip('/')}/{quote(event.repository)}/blob/{quote(event.sha)}/{quoted}"
         # A notebook is shown rendered: its lines have no anchors.
         return f"{address}#L{location.line}" if location.line and location.cell is None else address
 

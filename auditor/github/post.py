@@ -10,11 +10,19 @@ from auditor.github.event import Event, read_event
 from auditor.github.files import SUMMARY_LIMIT, add_summary
 from auditor.github.links import linker
 from auditor.matching.finding import Audit
-from auditor.report import annotations, markdown, selection
+from auditor.report import commands, markdown, selection
 from auditor.report.escape import workflow_data
 
 
-def post(audit: Audit, environ: Mapping[str, str], *, token: str, comment: When = "auto", paths: str = ".", prefix: str = "") -> str:
+def post(
+    audit: Audit,
+    environ: Mapping[str, str],
+    *,
+    token: str,
+    comment: When = "auto",
+    paths: str = ".",
+    prefix: str = "",
+) -> str:
     """Writes the summary and the comment; gives the workflow commands to print. Never raises for what GitHub refuses.
 
     `paths` is the input as written: with the workflow it is the comment's identity. `prefix` is the audited root within
@@ -22,12 +30,14 @@ def post(audit: Audit, environ: Mapping[str, str], *, token: str, comment: When 
     """
     event = read_event(environ)
     link = linker(event, prefix)
-    out = annotations.render(audit)
+    out = commands.render(audit)
     add_summary(environ, markdown.render(audit, link=link, limit=SUMMARY_LIMIT // 4))
     if comment == "never" or event.pull_request is None:
         return out
     if event.fork:
-        return out + _notice("this pull request comes from a fork, whose token can only read: the report is in the job's summary")
+        return out + _notice(
+            "this pull request comes from a fork, whose token can only read: the report is in the job's summary"
+        )
     if not token:
         return out + _notice("there is no token: the report is in the job's summary, not in a comment")
     return out + _comment(audit, event, token, comment, paths, prefix)

@@ -1,0 +1,1 @@
+"""Facts x bugs -> findings: triggers, versions, evidence, the way out."""

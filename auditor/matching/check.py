@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import operator
 import struct
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +21,8 @@ class _Unclear(Exception):
 
 
 def check(expression: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
-    """Whether an expression holds, and why if that cannot be told. A metavariable that is not bound counts as unknown."""
+    """Whether an expression holds, and why if that cannot be told. A metavariable that is not bound counts as
+    unknown."""
     try:
         return _truth(expression, bindings, api)
     except _Unclear as unclear:
@@ -84,9 +86,9 @@ def _value(node: ast.expr, bindings: Bindings, api: Api) -> Any:
 
 
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
-    ast.Eq: lambda a, b: a == b, ast.NotEq: lambda a, b: a != b, ast.Lt: lambda a, b: a < b, ast.LtE: lambda a, b: a <= b,
-    ast.Gt: lambda a, b: a > b, ast.GtE: lambda a, b: a >= b, ast.In: lambda a, b: a in b,
-    ast.NotIn: lambda a, b: a not in b, ast.Is: lambda a, b: a is b, ast.IsNot: lambda a, b: a is not b,
+    ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
+    ast.GtE: operator.ge, ast.Is: operator.is_, ast.IsNot: operator.is_not,
+    ast.In: lambda one, other: one in other, ast.NotIn: lambda one, other: one not in other,
 }  # fmt: skip
 
 
@@ -116,7 +118,10 @@ def _call(node: ast.Call, bindings: Bindings, api: Api) -> Any:
         if meta is None or meta not in bindings:
             raise _Unclear(f"`{name}` wants a bound metavariable")
         metas = [metavariable(arg) for arg in node.args[1:]]
-        extra = [bindings[m] if m in bindings else _value(a, bindings, api) for m, a in zip(metas, node.args[1:], strict=True)]  # type: ignore[index]
+        extra = [
+            bindings[m] if m in bindings else _value(a, bindings, api)
+            for m, a in zip(metas, node.args[1:], strict=True)
+        ]
         return OF_OBJECTS[name](bindings[meta], api, *extra)
     try:
         return FUNCTIONS[name](*[_value(arg, bindings, api) for arg in node.args])
@@ -158,7 +163,11 @@ def _zeros(value: Value, api: Api) -> bool:
             if made.last in ("ones", "ones_like"):
                 return False
             inner = made.args[0] if made.args else next(iter(made.kwargs.values()), None)
-            if made.method is not None or made.last not in ("constant", "Variable", "array", "convert_to_tensor", "asarray", "cast") or inner is None:  # fmt: skip
+            if (
+                made.method is not None
+                or made.last not in ("constant", "Variable", "array", "convert_to_tensor", "asarray", "cast")
+                or inner is None
+            ):
                 raise _Unclear("the numbers are worked out when the program runs")
             value = inner
             continue

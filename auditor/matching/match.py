@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 
@@ -41,6 +42,7 @@ def faces(bugs: Iterable[Bug]) -> list[Face]:
     for bug in bugs:
         if not bug.silent:
             continue
+        parts: list[tuple[str | None, tuple[Affected, ...], Any]]
         parts = [(v.name, v.affected, v.trigger) for v in bug.variants] or [(None, bug.affected, bug.trigger)]
         for name, affected, trigger in parts:
             formula = parse(trigger if trigger is not None else bug.trigger)
@@ -164,7 +166,14 @@ class Matcher:
 def order(finding: Finding) -> tuple[object, ...]:
     """The sort key of findings: worst threat, strongest evidence, certain before possible, id."""
     sure = finding.certainty is Certainty.CERTAIN
-    return -finding.threat, -finding.evidence.strength, not sure, finding.id, finding.variant or "", finding.stack
+    return (
+        -finding.threat,
+        -finding.evidence.strength,
+        not sure,
+        finding.id,
+        finding.variant or "",
+        finding.stack,
+    )
 
 
 def _finding(
@@ -247,5 +256,3 @@ def _without_repeats(findings: list[Finding]) -> list[Finding]:
             seen.add(key)
             kept.append(finding)
     return kept
-
-

@@ -162,24 +162,36 @@ class _Walk:
             return inner
         if made.method == "__call__" and made.receiver is not None:
             inner.append(made.receiver)
-        if made.callee in ("keras.models.load_model", "keras.models.model_from_json", "keras.models.clone_model"):
+        if made.callee in (
+            "keras.models.load_model",
+            "keras.models.model_from_json",
+            "keras.models.clone_model",
+        ):
             self.opened = self.opened or "its layers are read from a file"
         # Tensors lead back to the layers that made them; wrappers hold the layer they wrap.
         if layer is Truth.YES or made.method == "__call__" or value.cls is None or value.cls == "keras.KerasTensor":
             inner.extend(made.args)
             inner.extend(made.kwargs.values())
-        return [v for v in inner if not isinstance(v, (Const, Unknown)) or isinstance(v, Unknown) and layer is Truth.YES and v in value.parts]  # fmt: skip
+        return [
+            v
+            for v in inner
+            if not isinstance(v, (Const, Unknown))
+            or (isinstance(v, Unknown) and layer is Truth.YES and v in value.parts)
+        ]
 
 
 _MASK_PASSING = frozenset(
     f"keras.layers.{name}"
     for name in (
-        "Dense", "TimeDistributed", "Dropout", "SpatialDropout1D", "Activation", "BatchNormalization", "Masking", "ReLU",
+        "Dense", "TimeDistributed", "Dropout", "SpatialDropout1D", "Activation", "BatchNormalization", "Masking",
+        "ReLU",
         "LayerNormalization", "LeakyReLU", "ELU", "PReLU", "Softmax", "GaussianNoise", "GaussianDropout", "Embedding",
         "InputLayer", "Add", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "ActivityRegularization",
     )
 )  # fmt: skip
-_RECURRENT = frozenset(f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM2D", "CuDNNLSTM", "CuDNNGRU"))
+_RECURRENT = frozenset(
+    f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM2D", "CuDNNLSTM", "CuDNNGRU")
+)
 
 
 def passes_mask(layer: Value) -> bool | None:
@@ -258,7 +270,7 @@ def symbolic(value: Value) -> bool | None:
         made = value.made
         if made.callee == "keras.Input":
             return True
-        if made.method == "__call__" and made.args or (made.callee or "").startswith("operator.") and made.args:
+        if (made.method == "__call__" and made.args) or ((made.callee or "").startswith("operator.") and made.args):
             value = made.args[0]
             continue
         return False if made.callee is not None else None

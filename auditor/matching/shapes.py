@@ -14,14 +14,21 @@ Shape = tuple[int | None, ...]
 _SAME = frozenset(
     {"array", "asarray", "constant", "Variable", "convert_to_tensor", "cast", "identity", "abs", "exp", "log", "sqrt",
      "round", "clip", "clip_by_value", "sigmoid", "tanh", "relu", "softmax", "stop_gradient", "zeros_like", "ones_like",
-     "nan_to_num", "float32", "float64", "int32", "int64", "square", "copy", "asfarray", "ascontiguousarray", "to_float"}
+     "nan_to_num", "float32", "float64", "int32", "int64", "square", "copy", "asfarray", "to_float"}
 )  # fmt: skip
 _OF_SHAPE = frozenset({"zeros", "ones", "empty", "full", "normal", "uniform", "random_sample", "random_uniform", "fill",
                        "truncated_normal", "standard_normal", "binomial", "random", "integers", "choice"})  # fmt: skip
 _SAME_METHODS = frozenset({"astype", "copy", "numpy", "round", "clip"})
 _FEATURE_LAYERS = ("keras.layers.Dense", "keras.layers.EinsumDense")
-_KEEPING_LAYERS = ("keras.layers.Dropout", "keras.layers.Activation", "keras.layers.BatchNormalization", "keras.layers.ReLU",
-                   "keras.layers.LeakyReLU", "keras.layers.LayerNormalization", "keras.layers.GaussianNoise")  # fmt: skip
+_KEEPING_LAYERS = (
+    "keras.layers.Dropout",
+    "keras.layers.Activation",
+    "keras.layers.BatchNormalization",
+    "keras.layers.ReLU",
+    "keras.layers.LeakyReLU",
+    "keras.layers.LayerNormalization",
+    "keras.layers.GaussianNoise",
+)
 
 
 def shape_of(value: Value, api: Api, depth: int = 0) -> Shape | None:
@@ -126,10 +133,8 @@ def _method(call: Call, api: Api, depth: int) -> Shape | None:
         if len(call.args) > 1:
             return _numbers(Sequence("tuple", list(call.args)))
         return _numbers(_argument(call, 0, "shape"))
-    if name == "predict" and is_a(receiver, "keras.Model", api)[0] is Truth.YES:
+    if name == "predict" and isinstance(receiver, Instance) and is_a(receiver, "keras.Model", api)[0] is Truth.YES:
         return _output(receiver, api, depth)
-    if name in ("rand", "randn", "random", "normal", "uniform", "integers", "standard_normal"):
-        return None
     return None
 
 
@@ -223,5 +228,7 @@ def _numbers(value: Value | None) -> Shape | None:
     if isinstance(value, Const) and isinstance(value.value, int):
         return (value.value if value.value >= 0 else None,)
     if isinstance(value, Sequence) and not value.open:
-        return tuple(i.value if isinstance(i, Const) and isinstance(i.value, int) and i.value >= 0 else None for i in value.items)  # fmt: skip
+        return tuple(
+            i.value if isinstance(i, Const) and isinstance(i.value, int) and i.value >= 0 else None for i in value.items
+        )
     return None

@@ -35,7 +35,11 @@ def _solve(formula: Formula, unifier: Unifier, before: Hit) -> list[Hit]:
         return [hit for part in formula.parts for hit in _solve(part, unifier, before)][:MAX_HITS]
     if isinstance(formula, Never):
         return list(_never(formula, unifier, before))
-    truth, reason = _is_a(formula, unifier, before.bindings) if isinstance(formula, IsA) else check(formula.expression, before.bindings, unifier.api)  # fmt: skip
+    truth, reason = (
+        _is_a(formula, unifier, before.bindings)
+        if isinstance(formula, IsA)
+        else check(formula.expression, before.bindings, unifier.api)
+    )
     if truth is Truth.NO:
         return []
     return [before.weaken(reason)] if truth is Truth.UNKNOWN else [before]
@@ -114,7 +118,8 @@ def _never(formula: Never, unifier: Unifier, before: Hit) -> Iterator[Hit]:
 
 
 def _later(fact: Fact, anchor: Fact | None) -> bool:
-    """Whether a deed cannot undo another: it comes after it in the same run, or only if the framework calls a method."""
+    """Whether a deed cannot undo another: it comes after it in the same run, or only if the framework calls a
+    method."""
     if not isinstance(fact, (Call, Assignment)) or not isinstance(anchor, (Call, Assignment)):
         return False
     if fact.run != anchor.run:

@@ -123,7 +123,8 @@ class Unifier:
                 yield from self._value(pattern.value, assignment.value, inner)
 
     def classes(self, pattern: ClassPattern, bindings: Bindings) -> Iterator[Hit]:
-        """Every class of the project that is what the pattern says; what its project's bases define counts as its own."""
+        """Every class of the project that is what the pattern says; what its project's bases define counts as its
+        own."""
         for cls in self._usage.classes:
             yield from self._class(pattern, cls, bindings)
 
@@ -177,7 +178,11 @@ class Unifier:
             path = context.path if isinstance(context, Name) else None
             if isinstance(context, Instance) and context.made is not None:
                 path = context.made.callee or (context.made.method and f"$.{context.made.method}")
-            matches = path == first.path or (isinstance(context, Instance) and isinstance(context.cls, str) and self.api.extends(context.cls, first.path))  # fmt: skip
+            matches = path == first.path or (
+                isinstance(context, Instance)
+                and isinstance(context.cls, str)
+                and self.api.extends(context.cls, first.path)
+            )
             if not matches:
                 continue
             entered = hit if first.meta is None else next(self._bind(first.meta, context, hit), None)
@@ -211,7 +216,13 @@ class Unifier:
         yield from hits
 
     def _keyword(
-        self, name: str, wanted: ValuePattern, call: Call, signature: Signature | None, taken: set[str | int], hit: Hit
+        self,
+        name: str,
+        wanted: ValuePattern,
+        call: Call,
+        signature: Signature | None,
+        taken: set[str | int],
+        hit: Hit,
     ) -> Iterator[Hit]:
         if name in call.kwargs:
             taken.add(name)
@@ -233,16 +244,21 @@ class Unifier:
                 yield from self._value(wanted, Const(ast.literal_eval(default)), hit)
             except (ValueError, SyntaxError):
                 return
-        elif isinstance(wanted, (Literal, NotThis)) and signature is None:
+        elif signature is None and (isinstance(wanted, NotThis) or wanted == Literal(None)):
             # Nothing is known of the signature: what is not given is not there.
-            if isinstance(wanted, NotThis) or wanted.value is None:
-                yield hit
+            yield hit
 
     def _signature(self, call: Call) -> Signature | None:
         path = call.callee
         if path is None and isinstance(call.receiver, Instance) and call.method is not None:
             owner = call.receiver.cls
-            names = [owner] if isinstance(owner, str) else [a.path for a in owner.lineage() if isinstance(a, Name)] if owner else []  # fmt: skip
+            names = (
+                [owner]
+                if isinstance(owner, str)
+                else [a.path for a in owner.lineage() if isinstance(a, Name)]
+                if owner
+                else []
+            )
             for name in names:
                 for ancestor in (name, *self.api.bases.get(name, ())):
                     found = self.api.signature(f"{ancestor}.{call.method}", self._package, self._version)
@@ -338,7 +354,7 @@ class Unifier:
     def _entries(self, pattern: Entries, value: Mapping, hit: Hit) -> Iterator[Hit]:
         hits = [hit]
         for key, wanted in pattern.items:
-            found = []
+            found: list[Hit] = []
             for before in hits:
                 for held, item in value.items.items():
                     for keyed in self._value(key, Const(held), before):
@@ -368,9 +384,11 @@ class Unifier:
                     for bound in self._bind(pattern.receiver, maker.receiver, hit):
                         yield from self._arguments(pattern, maker, bound)
                     return
-            if value.cls is None and origin(value)[0] is Truth.UNKNOWN:
-                yield hit.weaken(AT_RUN_TIME)
-            elif isinstance(value.cls, str) and not self.api.is_class(value.cls) and is_a(value, path, self.api)[0] is Truth.UNKNOWN:  # fmt: skip
+            if (value.cls is None and origin(value)[0] is Truth.UNKNOWN) or (
+                isinstance(value.cls, str)
+                and not self.api.is_class(value.cls)
+                and is_a(value, path, self.api)[0] is Truth.UNKNOWN
+            ):
                 yield hit.weaken(AT_RUN_TIME)
         elif isinstance(value, Const) and isinstance(value.value, str) and pattern.path is not None:
             # `"adam"` stands for `Adam()`: an object made without arguments.
@@ -415,4 +433,3 @@ def _is_tensor(call: Call) -> bool:
 
 def _spelled(name: str) -> str:
     return name.replace("_", "").lower()
-

@@ -34,7 +34,11 @@ def holding(affected: Sequence[Affected], route: str, implementation: Implementa
     """The entry that says that this implementation, reached by this route, has the bug; None where it has not."""
     reached = "tf.keras" if route == "tensorflow.python.keras" else route
     for entry in affected:
-        if entry.implementation == implementation.package and reached in entry.routes and within(implementation.version, entry.ranges):  # fmt: skip
+        if (
+            entry.implementation == implementation.package
+            and reached in entry.routes
+            and within(implementation.version, entry.ranges)
+        ):
             return entry
     return None
 

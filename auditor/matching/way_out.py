@@ -37,8 +37,11 @@ def driving(stack: Stack) -> str:
 def upgrade(
     matcher: Matcher, findings: Sequence[Finding], stack: Stack, inside: Sequence[str], database: Database
 ) -> Upgrade | None:
-    """The nearest later release that clears every triggered finding of a stack, and what it would bring; None without one."""
-    met = [f for f in findings if f.evidence.strength >= Evidence.TRIGGERED.strength and f.certainty is Certainty.CERTAIN]
+    """The nearest later release that clears every triggered finding of a stack, and what it would bring; None
+    without one."""
+    met = [
+        f for f in findings if f.evidence.strength >= Evidence.TRIGGERED.strength and f.certainty is Certainty.CERTAIN
+    ]
     if not met:
         return None
     clears = {(finding.id, finding.variant): _affected(database.bug(finding.id), finding.variant) for finding in met}
@@ -72,7 +75,9 @@ def _met(affected: Sequence[Affected], served: Served) -> bool:
     return any(holding(affected, route, one) for route, held in served.items() for one in held if route != BUNDLED)
 
 
-def _brought(matcher: Matcher, served: Served, cleared: set[tuple[str, str | None]], inside: Sequence[str]) -> Iterator[str]:
+def _brought(
+    matcher: Matcher, served: Served, cleared: set[tuple[str, str | None]], inside: Sequence[str]
+) -> Iterator[str]:
     """The bugs that another release would bring: affected there, and triggered for certain by this code."""
     for face in matcher.faces:
         if (face.bug.id, face.variant) in cleared or not _met(face.affected, served):
@@ -94,7 +99,10 @@ def _later(stack: Stack, database: Database) -> Iterator[tuple[str, Served]]:
         if Version(release.version) <= newest:
             continue
         if package == "tensorflow":
-            yield release.version, _newest(routes([release.version], None, None, database.releases, legacy=legacy))
+            yield (
+                release.version,
+                _newest(routes([release.version], None, None, database.releases, legacy=legacy)),
+            )
         else:
             yield release.version, {"keras": (Implementation(package=package, version=release.version),)}
 

@@ -1,0 +1,1 @@
+"""What the project installs: manifests and lockfiles, and the stack they make."""

@@ -31,7 +31,13 @@ def ask(pins: Sequence[Pin]) -> Advisories:
         ]  # fmt: skip
         try:
             done = subprocess.run(
-                command, capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False, cwd=folder, env=_scrubbed(os.environ)
+                command,
+                capture_output=True,
+                text=True,
+                timeout=TIMEOUT_SECONDS,
+                check=False,
+                cwd=folder,
+                env=_scrubbed(os.environ),
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             return Advisories(audited=0, failure=f"pip-audit did not answer: {type(error).__name__}")
@@ -61,10 +67,14 @@ def _read(dependencies: list[dict[str, Any]], pins: Sequence[Pin]) -> Advisories
         name, version = str(dependency["name"]), str(dependency["version"])
         found.extend(
             Advisory(
-                package=name, version=version, id=str(one["id"]), aliases=tuple(map(str, one.get("aliases") or ())),
-                fixed_in=tuple(map(str, one.get("fix_versions") or ())), summary=str(one.get("description") or ""),
+                package=name,
+                version=version,
+                id=str(one["id"]),
+                aliases=tuple(map(str, one.get("aliases") or ())),
+                fixed_in=tuple(map(str, one.get("fix_versions") or ())),
+                summary=str(one.get("description") or ""),
                 location=places.get((name, version)),
-            )  # fmt: skip
+            )
             for one in dependency["vulns"]
         )
     answered = {str(dependency["name"]) for dependency in dependencies}

@@ -63,7 +63,11 @@ def _tf_keras_route(
 
 
 def _keras_route(
-    own: Version | None, version: str, keras: Sequence[str] | None, bundled: list[Implementation], releases: Releases
+    own: Version | None,
+    version: str,
+    keras: Sequence[str] | None,
+    bundled: list[Implementation],
+    releases: Releases,
 ) -> list[Implementation]:
     if keras is None:
         return _each("keras", _required(own, version, releases)) if own is not None and own >= KERAS_APART else []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
 
@@ -48,18 +47,28 @@ _BY_NAME: dict[str, tuple[Reader, int]] = {
     "setup.cfg": (_plain(setup_cfg.read), MAX_MANIFEST_BYTES),
     "setup.py": (setup_py.read, MAX_MANIFEST_BYTES),
 }
+_REQUIREMENTS = re.compile(
+    r"(?:^|[-_.])(?:requirements?|reqs?|constraints?)\b.*\.(?:txt|in|pip)$|^.*requirements\.txt$"
+)
+_CONDA = re.compile(r"^(?:conda[-_])?env(?:ironment)?\b.*\.ya?ml$|^conda\.ya?ml$")
 _PATTERNS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
-    (re.compile(r"(?:^|[-_.])(?:requirements?|reqs?|constraints?)\b.*\.(?:txt|in|pip)$|^.*requirements\.txt$"), requirements.read, MAX_MANIFEST_BYTES),
-    (re.compile(r"^(?:conda[-_])?env(?:ironment)?\b.*\.ya?ml$|^conda\.ya?ml$"), _plain(environment_yml.read), MAX_MANIFEST_BYTES),
+    (_REQUIREMENTS, requirements.read, MAX_MANIFEST_BYTES),
+    (_CONDA, _plain(environment_yml.read), MAX_MANIFEST_BYTES),
     (re.compile(r"^pylock\..+\.toml$"), _plain(locks.read_pylock), MAX_LOCK_BYTES),
     (re.compile(r"\.ipynb$"), _plain(notebook.read), MAX_NOTEBOOK_BYTES),
-)  # fmt: skip
+)
 
-_SHELVES = frozenset({"requirements", "reqs", "deps", "dependencies", "conda", "envs", "environments", "env", "docker", "ci"})
+_SHELVES = frozenset(
+    {"requirements", "reqs", "deps", "dependencies", "conda", "envs", "environments", "env", "docker", "ci"}
+)
 """Folders that hold the manifests of the project around them."""
-_ASIDE = re.compile(r"(?:^|[-_./])(?:dev|develop|test|tests|testing|doc|docs|lint|ci|build|example|examples|optional|extra|extras)\b")
+_ASIDE = re.compile(
+    r"(?:^|[-_./])(?:dev|develop|test|tests|testing|doc|docs|lint|ci|build|example|examples|optional|extra|extras)\b"
+)
 _LEGACY = re.compile(r"""TF_USE_LEGACY_KERAS["']?\s*[=:\s]\s*["']?(?:1|true|True)\b""")
-_SETTINGS = re.compile(r"(?:^|/)(?:\.env(?:\.[\w.]+)?|[Dd]ockerfile[\w.-]*|[Cc]ontainerfile|docker-compose[\w.-]*\.ya?ml)$|^\.github/workflows/[^/]+\.ya?ml$")
+_SETTINGS = re.compile(
+    r"(?:^|/)(?:\.env(?:\.[\w.]+)?|[Dd]ockerfile[\w.-]*|[Cc]ontainerfile|docker-compose[\w.-]*\.ya?ml)$|^\.github/workflows/[^/]+\.ya?ml$"
+)
 
 
 def read_project(tree: Tree, releases: Releases, legacy_keras: Location | None = None) -> Project:
@@ -168,7 +177,11 @@ def _rank(requirement: Requirement) -> int:
         return 5
     if requirement.group == "constraints":
         return 4
-    aside = _ASIDE.search(path.rpartition("/")[2]) is not None or (requirement.group or "") in ("dev", "test", "docs")
+    aside = _ASIDE.search(path.rpartition("/")[2]) is not None or (requirement.group or "") in (
+        "dev",
+        "test",
+        "docs",
+    )
     return (3 if aside else 0) + (2 if requirement.group and not aside else 0) + (0 if requirement.locked else 1)
 
 
@@ -187,7 +200,8 @@ def _folder_stacks(
     if not choices:
         return
     others = {name: packages[0] for name, packages in choices.items() if name != "tensorflow"}
-    for tensorflow in choices.get("tensorflow") or [None]:
+    none: list[Package | None] = [None]
+    for tensorflow in choices.get("tensorflow") or none:
         packages = ([tensorflow] if tensorflow else []) + list(others.values())
         keras, tf_keras = others.get("keras"), others.get("tf-keras")
         yield Stack(

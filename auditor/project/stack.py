@@ -86,7 +86,8 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True):
     `folder` is the project's folder, relative to the audited root (`.` for the root itself).
     `packages` holds at most one entry a framework package.
     `routes` says for each route (`tf`, `tf.keras`, `keras`, `tf_keras`) which implementations may serve it: one for a
-    pinned stack, several where a range admits several, none where the route cannot be taken. `tf` is TensorFlow's own code.
+    pinned stack, several where a range admits several, none where the route cannot be taken. `tf` is TensorFlow's
+    own code.
     `legacy_keras` is where TF_USE_LEGACY_KERAS is switched on, or None.
     """
 
@@ -106,4 +107,3 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     stacks: tuple[Stack, ...]
     pins: tuple[Pin, ...] = ()
     skips: tuple[Skip, ...] = ()
-

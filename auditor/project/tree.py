@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from auditor.errors import AuditError
 from auditor.place import Location, Skip
 
-if TYPE_CHECKING:
-    from pathspec import PathSpec
+Ignore = tuple[str, Callable[[str], bool]]
+"""A folder with a .gitignore, and whether it leaves out a path below the folder."""
 
 MAX_FILES = 200_000
 MAX_DEPTH = 64
@@ -28,7 +27,8 @@ _LEFT_OUT = frozenset(
 
 
 class Tree(msgspec.Struct, frozen=True, kw_only=True):
-    """The files of a tree, as sorted paths relative to its root with `/` between their parts, and what was not entered."""
+    """The files of a tree, as sorted paths relative to its root with `/` between their parts, and what was not
+    entered."""
 
     root: Path
     files: tuple[str, ...]
@@ -40,7 +40,8 @@ class ReadError(Exception):
 
 
 def walk(paths: Sequence[Path]) -> Tree:
-    """Every file below the given folders, and the given files themselves. Raises AuditError for a path that is not there.
+    """Every file below the given folders, and the given files themselves. Raises AuditError for a path that is not
+    there.
 
     The root is the common folder of all paths.
     """
@@ -67,7 +68,7 @@ class _Walk:
     def __init__(self, root: Path, skips: list[Skip]) -> None:
         self._root, self._skips, self._count = root, skips, 0
 
-    def folder(self, folder: Path, ignores: list[tuple[str, PathSpec]], depth: int) -> Iterator[str]:
+    def folder(self, folder: Path, ignores: list[Ignore], depth: int) -> Iterator[str]:
         """The files below a folder, as paths relative to the root. `ignores` are the .gitignore files above it."""
         here = folder.relative_to(self._root).as_posix()
         try:
@@ -118,20 +119,20 @@ def _is_environment(folder: str) -> bool:
     return os.path.exists(os.path.join(folder, "pyvenv.cfg"))
 
 
-def _ignored(path: Path) -> PathSpec:
+def _ignored(path: Path) -> Callable[[str], bool]:
     from pathspec import GitIgnoreSpec
 
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()[:5_000]
-        return GitIgnoreSpec.from_lines(lines)
+        return GitIgnoreSpec.from_lines(lines).match_file
     except (OSError, ValueError):
-        return GitIgnoreSpec.from_lines([])
+        return lambda path: False
 
 
-def _matched(ignores: list[tuple[str, PathSpec]], path: str) -> bool:
-    for folder, spec in ignores:
+def _matched(ignores: list[Ignore], path: str) -> bool:
+    for folder, matches in ignores:
         inner = path if folder == "." else path[len(folder) + 1 :]
-        if spec.match_file(inner):
+        if matches(inner):
             return True
     return False
 

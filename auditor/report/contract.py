@@ -90,7 +90,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "reasons": list(finding.reasons),
         "same_cause": list(finding.same_cause),
         "locations": [_location(location) for location in finding.locations],
-        "implementation": {"package": finding.implementation.package, "version": finding.implementation.version},
+        "implementation": {
+            "package": finding.implementation.package,
+            "version": finding.implementation.version,
+        },
         "measured": finding.measured,
         "basis": finding.basis,
         "way_out": {"fixed_in": finding.way_out.fixed_in, "workaround": finding.way_out.workaround},

@@ -14,7 +14,8 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$])")
 
 
 def plain(text: str, limit: int = MAX_LINE) -> str:
-    """One line without control characters, terminal escapes or marks that turn the writing direction; cut at `limit`."""
+    """One line without control characters, terminal escapes or marks that turn the writing direction; cut at
+    `limit`."""
     text = _ANSI.sub("", text)
     shown = []
     for letter in text:
@@ -37,7 +38,8 @@ def markdown(text: str, limit: int = MAX_LINE) -> str:
 
 
 def code(text: str, limit: int = MAX_LINE) -> str:
-    """Inline code within GitHub's Markdown; HTML's own element, since a `|` ends a table cell even between backticks."""
+    """Inline code within GitHub's Markdown; HTML's own element, since a `|` ends a table cell even between
+    backticks."""
     shown = "".join(f"&#{ord(c)};" if c in "&<>\"'`|*_~[]()\\#!@$:." else c for c in plain(text, limit))
     return f"<code>{shown}</code>" if shown else ""
 

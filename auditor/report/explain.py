@@ -13,7 +13,15 @@ from auditor.database.bug import Affected, Bug, Measured
 from auditor.matching.finding import LEVELS
 from auditor.matching.versions import in_words
 
-_MARKS = {"reproduced": "●", "absent": "·", "loud": "!", "inapplicable": "-", "error": "?", "unstable": "~", "timeout": "?"}
+_MARKS = {
+    "reproduced": "●",
+    "absent": "·",
+    "loud": "!",
+    "inapplicable": "-",
+    "error": "?",
+    "unstable": "~",
+    "timeout": "?",
+}
 _LEGEND = "● reproduced  · absent  ! raises or warns  - not there  ? could not run"
 _WIDTH = 100
 
@@ -27,7 +35,9 @@ def render(bug: Bug, measured: Sequence[Measured]) -> str:
         lines += _affected(name, affected, bug)
     lines += ["", *_matrix(measured)] if measured else ["", "not measured"]
     lines += ["", "triggered by"]
-    triggers = [(v.name, v.trigger if v.trigger is not None else bug.trigger) for v in bug.variants] or [("", bug.trigger)]
+    triggers = [(v.name, v.trigger if v.trigger is not None else bug.trigger) for v in bug.variants] or [
+        ("", bug.trigger)
+    ]
     shown: set[str] = set()
     for name, trigger in triggers:
         told = list(formula(trigger, 1))
@@ -82,7 +92,11 @@ def _matrix(measured: Sequence[Measured]) -> Iterator[str]:
 
 
 def _order(measured: Measured) -> tuple[object, ...]:
-    return ("tensorflow", "keras", "tf-keras").index(measured.package), measured.variant, Version(measured.version)
+    return (
+        ("tensorflow", "keras", "tf-keras").index(measured.package),
+        measured.variant,
+        Version(measured.version),
+    )
 
 
 def _minors(versions: Sequence[str]) -> list[list[str]]:

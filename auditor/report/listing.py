@@ -15,7 +15,9 @@ def render(database: Database) -> str:
         lines.append(f"{'':<23}{_affected(bug)}")
     measured = sum(1 for bug in database.bugs if basis(bug) == "measured")
     lines.append("")
-    lines.append(f"{words.count(len(database.bugs), 'bug')}, {measured} measured; database of {database.date}; `audit explain ID` tells all of one")
+    lines.append(
+        f"{words.count(len(database.bugs), 'bug')}, {measured} measured; database of {database.date}; `audit explain ID` tells all of one"
+    )
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,5 @@
-"""The pull request's comment and the job summary: GitHub's Markdown, cut whole by finding where it would be too long."""
+"""The pull request's comment and the job summary: GitHub's Markdown, cut whole by finding where it would be too
+long."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def length(text: str) -> int:
 
 
 def render(audit: Audit, *, link: Link = lambda location: None, limit: int = LIMIT) -> str:
-    """The report as Markdown of at most `limit` characters. The worst findings stay whole; what is left out is counted."""
+    """The report as Markdown of at most `limit` characters. The worst findings stay whole; what is left out is
+    counted."""
     listed, possible = selection.listed(audit), selection.possible(audit)
     if not listed and not possible:
         return _clean(audit)
@@ -44,7 +46,9 @@ def render(audit: Audit, *, link: Link = lambda location: None, limit: int = LIM
     if rows:
         parts.append("| level | what goes wrong | where | way out |\n| --- | --- | --- | --- |\n" + "".join(rows))
     if len(rows) < len(listed):
-        parts.append(f"\n**{words.count(len(listed) - len(rows), 'more finding')}** did not fit here; all are in the job's summary and report.\n")
+        parts.append(
+            f"\n**{words.count(len(listed) - len(rows), 'more finding')}** did not fit here; all are in the job's summary and report.\n"
+        )
     parts.append(_because(listed[: len(rows)], link, room - used))
     used = sum(map(length, parts)) - length(head)
     parts.append(_possible(possible, link, room - used))
@@ -58,7 +62,10 @@ def _clean(audit: Audit) -> str:
     partial = [skip for skip in audit.skips if skip.partial]
     said = f"✅ **silent-audit**: {markdown(_versions(audit))}: {words.clean(audit)} ({words.scanned(audit)})."
     if partial:
-        said = said.replace("✅", "🟡", 1) + f" **The audit is partial**: {words.count(len(partial), 'place')} could not be read."
+        said = (
+            said.replace("✅", "🟡", 1)
+            + f" **The audit is partial**: {words.count(len(partial), 'place')} could not be read."
+        )
     return said + _advisories(audit) + "\n"
 
 
@@ -80,7 +87,9 @@ def _row(finding: Finding, audit: Audit, link: Link) -> str:
     what = f"[{markdown(finding.title)}]({finding.url}) <br> {finding.id}, {markdown(finding.basis)}: {markdown(finding.measured)}"
     if finding.same_cause:
         what += f" <br> same cause: {', '.join(finding.same_cause)}"
-    places = [_place(location, audit.sources.get(str(location), ""), link) for location in finding.locations[:_MAX_PLACES]]
+    places = [
+        _place(location, audit.sources.get(str(location), ""), link) for location in finding.locations[:_MAX_PLACES]
+    ]
     if len(finding.locations) > _MAX_PLACES:
         places.append(f"and {words.count(len(finding.locations) - _MAX_PLACES, 'more place')}")
     return f"| {level} | {what} | {' <br> '.join(places)} | {markdown(words.way_out(finding), 600)} |\n"
@@ -96,8 +105,7 @@ def _place(location: Location, source: str, link: Link) -> str:
 def _because(listed: list[Finding], link: Link, room: int) -> str:
     lines = []
     for finding in listed:
-        for because in finding.because:
-            lines.append(f"- {finding.id}: {_place(because.location, '', link)} {markdown(because.text)}")
+        lines.extend(f"- {finding.id}: {_place(b.location, '', link)} {markdown(b.text)}" for b in finding.because)
     return _folded("Why", lines, room)
 
 
@@ -105,7 +113,9 @@ def _possible(possible: list[Finding], link: Link, room: int) -> str:
     lines = []
     for finding in possible:
         first = f" at {_place(finding.locations[0], '', link)}" if finding.locations else ""
-        lines.append(f"- level {finding.threat}, [{markdown(finding.title)}]({finding.url}){first}: {markdown(words.certain_reasons(finding), 400)}")
+        lines.append(
+            f"- level {finding.threat}, [{markdown(finding.title)}]({finding.url}){first}: {markdown(words.certain_reasons(finding), 400)}"
+        )
     return _folded(f"Possible ({len(possible)}): cannot be ruled out", lines, room)
 
 
@@ -130,14 +140,20 @@ def _advisories(audit: Audit) -> str:
     lines = [f"\n\n**Advisories** (pip-audit): {markdown(words.advisories_line(audit.advisories))}"]
     for advisory in audit.advisories.found[:20]:
         fixed = f", fixed in {', '.join(advisory.fixed_in)}" if advisory.fixed_in else ""
-        lines.append(f"- {markdown(advisory.package)} {markdown(advisory.version)}: {markdown(advisory.id)}{markdown(fixed)}")
+        lines.append(
+            f"- {markdown(advisory.package)} {markdown(advisory.version)}: {markdown(advisory.id)}{markdown(fixed)}"
+        )
     if len(audit.advisories.found) > 20:
         lines.append(f"- and {len(audit.advisories.found) - 20} more")
     return "\n".join(lines)
 
 
 def _foot(audit: Audit) -> str:
-    parts = [f"Nearest release that clears {'it' if len(u.clears) == 1 else f'all {len(u.clears)}'}: **{u.package} {u.version}**" + (f", which brings {', '.join(u.brings)}" if u.brings else "") for u in audit.upgrades]
+    parts = [
+        f"Nearest release that clears {'it' if len(u.clears) == 1 else f'all {len(u.clears)}'}: **{u.package} {u.version}**"
+        + (f", which brings {', '.join(u.brings)}" if u.brings else "")
+        for u in audit.upgrades
+    ]
     partial = sum(1 for skip in audit.skips if skip.partial)
     if partial:
         parts.append(f"**partial**: {words.count(partial, 'place')} could not be read")

@@ -30,9 +30,16 @@ def render(audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED, show_po
 def _run(audit: Audit, findings: list[Finding]) -> dict[str, Any]:
     ids = list(dict.fromkeys(finding.id for finding in findings))
     rules = [_rule(next(f for f in findings if f.id == id)) for id in ids]
-    results = [_result(audit, finding, ids.index(finding.id), where) for finding in findings for where in finding.locations or (None,)]
+    results = [
+        _result(audit, finding, ids.index(finding.id), where)
+        for finding in findings
+        for where in finding.locations or (None,)
+    ]
     notes = [
-        {"level": "warning" if skip.partial else "note", "message": {"text": plain(f"{skip.location}: {skip.reason}", 1_000)}}
+        {
+            "level": "warning" if skip.partial else "note",
+            "message": {"text": plain(f"{skip.location}: {skip.reason}", 1_000)},
+        }
         for skip in audit.skips
     ]
     driver = {
@@ -44,7 +51,9 @@ def _run(audit: Audit, findings: list[Finding]) -> dict[str, Any]:
     return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": True, "exitCode": audit.exit_code, "toolExecutionNotifications": notes}],
+        "invocations": [
+            {"executionSuccessful": True, "exitCode": audit.exit_code, "toolExecutionNotifications": notes}
+        ],
         "results": results,
     }
 
@@ -76,7 +85,11 @@ def _result(audit: Audit, finding: Finding, index: int, where: Location | None) 
         "level": _LEVELS[finding.threat],
         "message": {"text": plain(text, 2_000)},
         "partialFingerprints": {"silentAudit/v1": fingerprint(audit, finding, where)},
-        "properties": {"evidence": finding.evidence.value, "certainty": finding.certainty.value, "variant": finding.variant},
+        "properties": {
+            "evidence": finding.evidence.value,
+            "certainty": finding.certainty.value,
+            "variant": finding.variant,
+        },
     }
     if where is not None:
         result["locations"] = [_location(where)]
@@ -123,7 +136,12 @@ def _advisories(audit: Audit) -> dict[str, Any]:
         results.append(result)
     said = plain(words.advisories_line(audit.advisories), 1_000)
     return {
-        "tool": {"driver": {"name": "pip-audit", "rules": [{"id": i, "shortDescription": {"text": plain(a.summary or i)}} for i, a in rules.items()]}},
+        "tool": {
+            "driver": {
+                "name": "pip-audit",
+                "rules": [{"id": i, "shortDescription": {"text": plain(a.summary or i)}} for i, a in rules.items()],
+            }
+        },
         "invocations": [
             {
                 "executionSuccessful": audit.advisories.failure is None,

@@ -24,7 +24,8 @@ def render(
     audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED, show_possible: bool = False, width: int | None = None,
     color: bool | None = None,
 ) -> str:  # fmt: skip
-    """The report as text, with terminal colours where `color` says so (by default where standard output is a terminal)."""
+    """The report as text, with terminal colours where `color` says so (by default where standard output is a
+    terminal)."""
     from rich.console import Console
 
     if color is None:
@@ -48,7 +49,11 @@ def _width(width: int | None) -> int:
 
 
 def draw(
-    console: Console, audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED, show_possible: bool = False
+    console: Console,
+    audit: Audit,
+    *,
+    min_evidence: Evidence = Evidence.TRIGGERED,
+    show_possible: bool = False,
 ) -> None:
     """Draws the report on a console."""
     listed, possible = selection.listed(audit, min_evidence), selection.possible(audit, min_evidence)
@@ -63,7 +68,11 @@ def draw(
         folder = "" if stack.folder == "." else f"{plain(stack.folder)}/: "
         tail = f" · {words.scanned(audit)}" if index == len(audit.stacks) - 1 else ""
         tail += f": {words.clean(audit)}" if clean and tail else ""
-        _line(console, f"{plain(audit.project)}/ · {folder}{plain(words.stack_line(stack))}{tail}", "bold" if not clean else "")
+        _line(
+            console,
+            f"{plain(audit.project)}/ · {folder}{plain(words.stack_line(stack))}{tail}",
+            "bold" if not clean else "",
+        )
     for finding in listed:
         console.print()
         _finding(console, audit, finding)
@@ -157,16 +166,26 @@ def _labelled(console: Console, label: str, text: str) -> None:
 
 
 def _counts(
-    console: Console, audit: Audit, listed: list[Finding], possible: list[Finding], show_possible: bool, min_evidence: Evidence
+    console: Console,
+    audit: Audit,
+    listed: list[Finding],
+    possible: list[Finding],
+    show_possible: bool,
+    min_evidence: Evidence,
 ) -> None:
     levels = ", ".join(f"level {level}: {number}" for level, number in selection.by_threat(listed).items())
-    parts = [f"{len(listed)} {min_evidence.value if min_evidence is Evidence.TRIGGERED else 'listed'}" + (f" ({levels})" if levels else "")]  # fmt: skip
+    parts = [
+        f"{len(listed)} {min_evidence.value if min_evidence is Evidence.TRIGGERED else 'listed'}"
+        + (f" ({levels})" if levels else "")
+    ]
     if possible:
         parts.append(f"{len(possible)} possible" + ("" if show_possible else " (--show possible)"))
     others = selection.holding(audit, min_evidence)
     if others:
         verb = "holds" if others == 1 else "hold"
-        parts.append(f"{words.count(others, 'other')} {verb} in these versions, your code does not meet {'it' if others == 1 else 'them'}")
+        parts.append(
+            f"{words.count(others, 'other')} {verb} in these versions, your code does not meet {'it' if others == 1 else 'them'}"
+        )
     _line(console, " · ".join(parts), "bold")
 
 
@@ -175,7 +194,10 @@ def _upgrades(console: Console, audit: Audit) -> None:
         brings = f"brings {', '.join(upgrade.brings)}" if upgrade.brings else "brings none"
         what = {1: "it", 2: "both"}.get(len(upgrade.clears), f"all {len(upgrade.clears)}")
         first = upgrade.clears[0] if upgrade.clears else ""
-        _line(console, f"nearest release that clears {what}: {upgrade.package} {upgrade.version}, {brings}      audit explain {first}")
+        _line(
+            console,
+            f"nearest release that clears {what}: {upgrade.package} {upgrade.version}, {brings}      audit explain {first}",
+        )
 
 
 def _advisories(console: Console, audit: Audit) -> None:
@@ -185,7 +207,10 @@ def _advisories(console: Console, audit: Audit) -> None:
     _line(console, f"advisories (pip-audit): {plain(words.advisories_line(audit.advisories))}", "bold")
     for advisory in audit.advisories.found:
         fixed = f"fixed in {', '.join(advisory.fixed_in)}" if advisory.fixed_in else "not fixed"
-        _line(console, f"   {plain(advisory.id)}  {plain(advisory.package)} {plain(advisory.version)}  {plain(fixed)}  {plain(advisory.summary, 80)}")
+        _line(
+            console,
+            f"   {plain(advisory.id)}  {plain(advisory.package)} {plain(advisory.version)}  {plain(fixed)}  {plain(advisory.summary, 80)}",
+        )
     for name, reason in audit.advisories.skipped[:MAX_SKIPS]:
         _line(console, f"   skipped {plain(name)}: {plain(reason)}", "dim")
 
@@ -195,6 +220,14 @@ def _skips(console: Console, audit: Audit) -> None:
         return
     console.print()
     for skip in audit.skips[:MAX_SKIPS]:
-        _line(console, f"not read: {plain(str(skip.location))} {plain(skip.reason)}", "yellow" if skip.partial else "dim")
+        _line(
+            console,
+            f"not read: {plain(str(skip.location))} {plain(skip.reason)}",
+            "yellow" if skip.partial else "dim",
+        )
     if len(audit.skips) > MAX_SKIPS:
-        _line(console, f"not read: {words.count(len(audit.skips) - MAX_SKIPS, 'more place')} (all of them with --format json)", "yellow")
+        _line(
+            console,
+            f"not read: {words.count(len(audit.skips) - MAX_SKIPS, 'more place')} (all of them with --format json)",
+            "yellow",
+        )

@@ -34,7 +34,12 @@ def write(target: str, text: str) -> None:
         if path.is_dir():
             raise AuditError(f"{target}: is a folder; name a file")
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors="surrogateescape", dir=path.parent, prefix=f".{path.name}.", delete=False
+            "w",
+            encoding="utf-8",
+            errors="surrogateescape",
+            dir=path.parent,
+            prefix=f".{path.name}.",
+            delete=False,
         ) as file:
             temporary = file.name
             file.write(text)

@@ -1,0 +1,1 @@
+"""Environments, and the runner of the repros."""

@@ -48,9 +48,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
         else:
             chosen["CUDA_VISIBLE_DEVICES"] = ""
         # A home of its own, so that nobody's keras.json has a say.
-        chosen.update(
-            HOME=str(self.folder), PYTHONHASHSEED="0", PYTHONNOUSERSITE="1", TF_CPP_MIN_LOG_LEVEL="3"
-        )
+        chosen.update(HOME=str(self.folder), PYTHONHASHSEED="0", PYTHONNOUSERSITE="1", TF_CPP_MIN_LOG_LEVEL="3")
         chosen.update(KERAS_BACKEND="tensorflow")
         if self.stack.legacy:
             chosen["TF_USE_LEGACY_KERAS"] = "1"
@@ -107,9 +105,7 @@ def scrubbed(ambient: Mapping[str, str]) -> dict[str, str]:
         name: value
         for name, value in ambient.items()
         if name.startswith(_INSTALLER)
-        or not (
-            any(word in name.upper() for word in _SECRET) or name.startswith(("VIRTUAL_ENV", "CONDA_PREFIX"))
-        )
+        or not (any(word in name.upper() for word in _SECRET) or name.startswith(("VIRTUAL_ENV", "CONDA_PREFIX")))
     }
 
 
@@ -133,6 +129,4 @@ def _uv(command: list[str]) -> None:
         # uv warns of every interpreter on the path that it cannot use; its errors start with a mark.
         said = done.stderr
         at = max(said.find("error:"), said.find("×"))
-        raise EnvironmentFailed(
-            " ".join(said[max(at, 0) :].split())[:300] or f"uv ended with {done.returncode}"
-        )
+        raise EnvironmentFailed(" ".join(said[max(at, 0) :].split())[:300] or f"uv ended with {done.returncode}")

@@ -56,11 +56,7 @@ def header(repro: Path) -> Header:
     found: dict[str, object] = {}
     try:
         for node in ast.parse(repro.read_text(encoding="utf-8")).body:
-            if (
-                isinstance(node, ast.Assign)
-                and len(node.targets) == 1
-                and isinstance(node.targets[0], ast.Name)
-            ):
+            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
                 name = node.targets[0].id
                 if name in ("VARIANTS", "ROUTE"):
                     found[name.lower()] = ast.literal_eval(node.value)
@@ -100,9 +96,7 @@ def missing(
     found = []
     for case in cases:
         if case.id not in held:
-            held[case.id] = {
-                record.key(row): row for row in record.read(bug_db / "verdicts" / f"{case.id}.csv")
-            }
+            held[case.id] = {record.key(row): row for row in record.read(bug_db / "verdicts" / f"{case.id}.csv")}
             routes[case.id] = header(case.repro).route
         if routes[case.id] == "keras" and stack.package != "keras":
             continue
@@ -211,9 +205,7 @@ def shown(total: int) -> Iterator[Progress]:
 
             def done(self, stack: Stack, rows: Sequence[Verdict], seconds: float) -> None:
                 """Says the counts of verdicts."""
-                bar.console.print(
-                    f"{stack.id}: {in_words(Counter(row.verdict for row in rows))}", highlight=False
-                )
+                bar.console.print(f"{stack.id}: {in_words(Counter(row.verdict for row in rows))}", highlight=False)
 
         yield Shown()
 
@@ -282,9 +274,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--again", action="store_true", help="also what has a verdict")
     parser.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
     parser.add_argument("--gpu", action="store_true", help="on the GPU")
-    parser.add_argument(
-        "--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for each repro"
-    )
+    parser.add_argument("--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for each repro")
     options = parser.parse_args(arguments)
     try:
         return command(

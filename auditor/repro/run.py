@@ -51,9 +51,7 @@ class Runs:
                 _end(process)
 
     @contextlib.contextmanager
-    def started(
-        self, command: list[str], env: dict[str, str], folder: str
-    ) -> Iterator[subprocess.Popen[str]]:
+    def started(self, command: list[str], env: dict[str, str], folder: str) -> Iterator[subprocess.Popen[str]]:
         """A process in a group of its own, ended with all of its children at the end."""
         with self._lock:
             if self.stopped.is_set():
@@ -100,9 +98,7 @@ def run_cases(
         yield case, run_case(environment, case, runs, timeout)
 
 
-def run_case(
-    environment: Environment, case: Case, runs: Runs | None = None, timeout: int = TIMEOUT_SECONDS
-) -> Verdict:
+def run_case(environment: Environment, case: Case, runs: Runs | None = None, timeout: int = TIMEOUT_SECONDS) -> Verdict:
     """The verdict of one case, run in a new process."""
     runs = runs or Runs()
     command = [str(environment.python), str(HARNESS), str(case.repro), case.variant or "-", SEEDS]

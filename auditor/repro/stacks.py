@@ -134,9 +134,7 @@ def _newest_keras(id: str, release: Release, python: str, releases: Releases) ->
         if one.version in wanted and (not one.pythons or python in one.pythons)
     ]
     if not fitting:
-        raise AuditError(
-            f"stack {id}: no keras in releases.yaml is {release.keras or 'known to be required'}"
-        )
+        raise AuditError(f"stack {id}: no keras in releases.yaml is {release.keras or 'known to be required'}")
     return fitting[-1]
 
 
@@ -148,9 +146,7 @@ def _keras_pins(release: Release) -> list[str]:
 def _newest_tf_keras(id: str, version: Version, releases: Releases) -> str:
     """The newest tf-keras of the same minor version."""
     fitting = [
-        one.version
-        for one in finals(releases, "tf-keras")
-        if Version(one.version).release[:2] == version.release[:2]
+        one.version for one in finals(releases, "tf-keras") if Version(one.version).release[:2] == version.release[:2]
     ]
     if not fitting:
         raise AuditError(f"stack {id}: there is no tf-keras for tensorflow {version}")
@@ -159,10 +155,6 @@ def _newest_tf_keras(id: str, version: Version, releases: Releases) -> str:
 
 def _of_its_time(keras: Release, tensorflows: list[Release]) -> Release | None:
     """The newest tensorflow when this Keras 3 came out; where that cannot have it, the first that can."""
-    able = [
-        one
-        for one in tensorflows
-        if Version(one.version) >= KERAS_3 and keras.version in SpecifierSet(one.keras)
-    ]
+    able = [one for one in tensorflows if Version(one.version) >= KERAS_3 and keras.version in SpecifierSet(one.keras)]
     earlier = [one for one in able if one.date <= keras.date]
     return earlier[-1] if earlier else (able[0] if able else None)

@@ -1,0 +1,1 @@
+"""What the code does: modules and notebooks -> names -> values and objects -> facts."""

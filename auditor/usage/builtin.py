@@ -105,7 +105,7 @@ def _zip(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST
     if not columns or any(column is None for column in columns):
         firsts: list[Value] = [run.element(arg, node) for arg in args]
         return Sequence("list", [Sequence("tuple", firsts)], open=True)
-    return Sequence("list", [Sequence("tuple", list(row)) for row in zip(*columns, strict=False)])  # type: ignore[arg-type]
+    return Sequence("list", [Sequence("tuple", list(row)) for row in zip(*columns, strict=False)])
 
 
 def _enumerate(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
@@ -145,7 +145,9 @@ def _setattr(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast
 
 def _vars(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     if args and isinstance(args[0], Instance) and isinstance(args[0].cls, (Class, str)):
-        return Mapping(dict(args[0].attributes))
+        held: dict[object, Value] = {}
+        held.update(args[0].attributes)
+        return Mapping(held)
     return None
 
 
@@ -175,7 +177,8 @@ def _environ_set(run: Caller, args: list[Value], kwargs: dict[str, Value], node:
 
 def _environ_update(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     entries: dict[object, Value] = dict(args[0].items) if args and isinstance(args[0], Mapping) else {}
-    for name, value in {**entries, **kwargs}.items():
+    entries.update(kwargs)
+    for name, value in entries.items():
         run.set_environment(str(name), value, node)
     return Const(None)
 
@@ -300,7 +303,7 @@ def _text_method(receiver: Const, name: str, args: list[Value], kwargs: dict[str
         return None
     if name == "format" and "{" in text and ":" not in text and "!" not in text:
         named = {key: value.value for key, value in kwargs.items() if isinstance(value, Const)}
-        if len(named) != len(kwargs) or "." in text.replace("}.", "") and "[" in text:
+        if len(named) != len(kwargs) or ("." in text.replace("}.", "") and "[" in text):
             return None
         try:
             return Const(text.format(*constants, **named))
@@ -341,5 +344,3 @@ def _parser_method(
         parsed.attributes = {key[2:]: value for key, value in receiver.attributes.items() if key.startswith("--")}
         return Sequence("tuple", [parsed, Sequence("list", [], True)]) if name == "parse_known_args" else parsed
     return None
-
-

@@ -81,6 +81,7 @@ class Caller(Evaluator):
         self, callee: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST,
         open_args: bool = False, open_kwargs: bool = False,
     ) -> Value:  # fmt: skip
+        """As `State.call` says."""
         self.step()
         if isinstance(callee, Assumed):
             result = self.call(callee.value, args, kwargs, node, open_args, open_kwargs)
@@ -101,7 +102,9 @@ class Caller(Evaluator):
             return self._construct(callee, args, kwargs, node, open_args, open_kwargs)
         if isinstance(callee, Partial):
             merged = {**callee.kwargs, **kwargs}
-            return self.call(callee.callee, callee.args + args, merged, node, open_args or callee.open, open_kwargs or callee.open)  # fmt: skip
+            return self.call(
+                callee.callee, callee.args + args, merged, node, open_args or callee.open, open_kwargs or callee.open
+            )
         if isinstance(callee, Name):
             return self._name(callee, args, kwargs, node, open_args, open_kwargs)
         if isinstance(callee, Method):
@@ -123,7 +126,9 @@ class Caller(Evaluator):
     ) -> Value:  # fmt: skip
         bindings = self.match_parameters(function, receiver, args, kwargs, node, open_args, open_kwargs)
         depth = sum(1 for frame in self.frames if frame.function is not None)
-        if depth >= MAX_INLINE_DEPTH or any(f.function is not None and f.function.node is function.node for f in self.frames):
+        if depth >= MAX_INLINE_DEPTH or any(
+            f.function is not None and f.function.node is function.node for f in self.frames
+        ):
             return self.unknown(f"`{function.name}` calls itself, or calls go too deep", node)
         if self.entered.get(id(function.node), 0) >= MAX_ENTRIES:
             return self.unknown(f"`{function.name}` is called too often to be followed each time", node)
@@ -132,7 +137,8 @@ class Caller(Evaluator):
         return self.enter(function, bindings, receiver)
 
     def match_parameters(
-        self, function: Function, receiver: Value | None, args: list[Value], kwargs: dict[str, Value], node: ast.AST | None,
+        self, function: Function, receiver: Value | None, args: list[Value], kwargs: dict[str, Value],
+        node: ast.AST | None,
         open_args: bool = False, open_kwargs: bool = False,
     ) -> dict[str, Value]:  # fmt: skip
         """What each parameter of a function of the project holds in this call."""
@@ -163,7 +169,13 @@ class Caller(Evaluator):
         return bindings
 
     def _construct(
-        self, cls: Class, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_args: bool, open_kwargs: bool
+        self,
+        cls: Class,
+        args: list[Value],
+        kwargs: dict[str, Value],
+        node: ast.AST,
+        open_args: bool,
+        open_kwargs: bool,
     ) -> Value:
         external = [ancestor for ancestor in cls.lineage() if isinstance(ancestor, Name)]
         route = next((name.route for name in external if name.route), None)
@@ -193,7 +205,8 @@ class Caller(Evaluator):
         self, instance: Instance, bases: Iterable[Name], args: list[Value], kwargs: dict[str, Value], node: ast.AST,
         open_args: bool, open_kwargs: bool,
     ) -> None:  # fmt: skip
-        """The constructor of a base outside the project, run on an object of the project's own class: a fact of its own."""
+        """The constructor of a base outside the project, run on an object of the project's own class: a fact of its
+        own."""
         for base in bases:
             if base.path == "builtins.object":
                 continue
@@ -201,16 +214,30 @@ class Caller(Evaluator):
                 instance.parts.extend(args[0].items)
             self.emit(
                 Call(
-                    self.where(node), base.path, None, None, tuple(args), kwargs, open_args, open_kwargs, instance,
+                    self.where(node),
+                    base.path,
+                    None,
+                    None,
+                    tuple(args),
+                    kwargs,
+                    open_args,
+                    open_kwargs,
+                    instance,
                     base.route,
-                )  # fmt: skip
+                )
             )
             return
 
     # What lies outside the project
 
     def _name(
-        self, name: Name, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_args: bool, open_kwargs: bool
+        self,
+        name: Name,
+        args: list[Value],
+        kwargs: dict[str, Value],
+        node: ast.AST,
+        open_args: bool,
+        open_kwargs: bool,
     ) -> Value:
         modelled = builtin.call(self, name.path, args, kwargs, node)
         if modelled is not None:
@@ -219,7 +246,18 @@ class Caller(Evaluator):
         if last == "__init__" and args and isinstance(args[0], Instance):
             self._initialise(args[0], [Name(head, name.route)], args[1:], kwargs, node, open_args, open_kwargs)
             return Const(None)
-        call = Call(self.where(node), name.path, None, None, tuple(args), kwargs, open_args, open_kwargs, None, name.route)
+        call = Call(
+            self.where(node),
+            name.path,
+            None,
+            None,
+            tuple(args),
+            kwargs,
+            open_args,
+            open_kwargs,
+            None,
+            name.route,
+        )
         self.emit(call)
         inner = args[0] if args else None
         if isinstance(inner, (Function, Bound)) and (name.path in TRACING or last in ("function", "jit", "wraps")):
@@ -249,7 +287,13 @@ class Caller(Evaluator):
         return path if last[:1].isupper() and not last.isupper() and "." in path else None
 
     def _method(
-        self, method: Method, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_args: bool, open_kwargs: bool
+        self,
+        method: Method,
+        args: list[Value],
+        kwargs: dict[str, Value],
+        node: ast.AST,
+        open_args: bool,
+        open_kwargs: bool,
     ) -> Value:
         receiver = method.receiver
         if isinstance(receiver, Super):
@@ -260,7 +304,18 @@ class Caller(Evaluator):
         if isinstance(receiver, Method):
             receiver = self.read(receiver, node)
         route = receiver.route if isinstance(receiver, (Instance, Name)) else None
-        call = Call(self.where(node), None, receiver, method.name, tuple(args), kwargs, open_args, open_kwargs, None, route)
+        call = Call(
+            self.where(node),
+            None,
+            receiver,
+            method.name,
+            tuple(args),
+            kwargs,
+            open_args,
+            open_kwargs,
+            None,
+            route,
+        )
         self.emit(call)
         self._hand_over(args, kwargs.values(), node)
         if isinstance(receiver, Unknown):
@@ -299,7 +354,16 @@ class Caller(Evaluator):
             return self._function(own, receiver, args, kwargs, node, open_args, open_kwargs)
         name = self.class_name(receiver)
         call = Call(
-            self.where(node), None, receiver, "__call__", tuple(args), kwargs, open_args, open_kwargs, None, receiver.route
+            self.where(node),
+            None,
+            receiver,
+            "__call__",
+            tuple(args),
+            kwargs,
+            open_args,
+            open_kwargs,
+            None,
+            receiver.route,
         )
         self.emit(call)
         call.result = Instance(self.api.returns_of(name, "__call__"), call, receiver.route, guards=tuple(self.guards))
@@ -316,7 +380,11 @@ class Caller(Evaluator):
         """`fit` and its like make Keras call the methods that a subclass overrides."""
         if not isinstance(receiver.cls, Class):
             return
-        hooks = {"fit": ("call", "train_step"), "evaluate": ("call", "test_step"), "predict": ("call", "predict_step")}
+        hooks = {
+            "fit": ("call", "train_step"),
+            "evaluate": ("call", "test_step"),
+            "predict": ("call", "predict_step"),
+        }
         for hook in hooks.get(method, ()):
             function = receiver.cls.find(hook)
             if isinstance(function, Function) and hook not in receiver.entered:
@@ -338,10 +406,13 @@ class Caller(Evaluator):
             elif function.owner is not None and function.name in _GIVEN_SHAPES and index == 1:
                 bindings[name] = Instance("tf.TensorShape")  # what Keras hands to these methods
             elif name in function.defaults:
-                bindings[name] = Assumed(function.defaults[name], f"`{name}` of `{function.name}` may be given another value")
+                bindings[name] = Assumed(
+                    function.defaults[name], f"`{name}` of `{function.name}` may be given another value"
+                )
             else:
                 bindings[name] = Unknown(
-                    reason or f"nothing that was read says what `{name}` of `{function.name}` is", function.location
+                    reason or f"nothing that was read says what `{name}` of `{function.name}` is",
+                    function.location,
                 )
         if arguments.vararg is not None:
             bindings[arguments.vararg.arg] = Sequence("tuple", [], open=True)

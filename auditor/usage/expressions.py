@@ -6,7 +6,7 @@ import ast
 import builtins
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from auditor.usage.facts import Call
 from auditor.usage.state import MAX_EXPRESSION_DEPTH, Scope, State
@@ -44,13 +44,21 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.GtE: operator.ge, ast.In: lambda a, b: a in b, ast.NotIn: lambda a, b: a not in b,
     ast.Is: lambda a, b: a is b, ast.IsNot: lambda a, b: a is not b,
 }  # fmt: skip
-_NAMES = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "truediv", ast.MatMult: "matmul", ast.Pow: "pow"}
+_NAMES = {
+    ast.Add: "add",
+    ast.Sub: "sub",
+    ast.Mult: "mul",
+    ast.Div: "truediv",
+    ast.MatMult: "matmul",
+    ast.Pow: "pow",
+}
 
 
 class Evaluator(State):
     """Evaluates expressions; calls are left to `calls.py`."""
 
     def evaluate(self, node: ast.expr | None) -> Value:
+        """As `State.evaluate` says."""
         if node is None:
             return Const(None)
         self.step()
@@ -367,12 +375,16 @@ class Evaluator(State):
                 return value.items[key.value]
             return self.unknown(f"the entry {key.value!r} of a dict is not known", node)
         if isinstance(value, Mapping):
-            return either(list(value.items.values())) if value.items and not value.open else self.unknown("an entry of a dict is not known", node)  # fmt: skip
+            return (
+                either(list(value.items.values()))
+                if value.items and not value.open
+                else self.unknown("an entry of a dict is not known", node)
+            )
         if isinstance(value, Sequence):
             return self._sequence_item(value, key, node)
         if isinstance(value, Const) and isinstance(value.value, (str, bytes)) and isinstance(key, Const):
             try:
-                return Const(value.value[key.value])  # type: ignore[index]
+                return Const(operator.getitem(value.value, cast(Any, key.value)))
             except (TypeError, IndexError):
                 return self.unknown("an item of a text is not known", node)
         if isinstance(value, Method):
@@ -389,12 +401,16 @@ class Evaluator(State):
                 return value.items[key.value]
             return self.unknown("an item of a list is not known", node)
         if isinstance(key, Sequence) and key.kind == "slice" and not value.open:
-            parts = [part.value if isinstance(part, Const) else "?" for part in key.items]
+            parts: list[Any] = [part.value if isinstance(part, Const) else "?" for part in key.items]
             if all(part is None or isinstance(part, int) for part in parts) and parts[2] != 0:
                 return Sequence(value.kind, value.items[slice(*parts)])
         if isinstance(key, Sequence):
             return Sequence(value.kind, list(value.items), open=True)
-        return either(value.items) if value.items and not value.open else self.unknown("an item of a list is not known", node)  # fmt: skip
+        return (
+            either(value.items)
+            if value.items and not value.open
+            else self.unknown("an item of a list is not known", node)
+        )
 
     def elements(self, value: Value) -> list[Value] | None:
         """The items that a loop over `value` sees, or None where they are not known."""
@@ -416,11 +432,17 @@ class Evaluator(State):
             return self.unknown("a loop over what is not known", node)
         if isinstance(value, Method):
             value = self.read(value, node)
-        return self._opaque("getitem", node, value, self.unknown("a loop's position", node)) if not isinstance(value, Unknown) else value  # fmt: skip
+        return (
+            self._opaque("getitem", node, value, self.unknown("a loop's position", node))
+            if not isinstance(value, Unknown)
+            else value
+        )
 
     # Comprehensions and lambdas
 
-    def _comprehend(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp) -> tuple[list[Value], bool]:
+    def _comprehend(
+        self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
+    ) -> tuple[list[Value], bool]:
         found: list[Value] = []
         complete = True
         outer = self.frame.scope
@@ -474,9 +496,10 @@ class Evaluator(State):
         pairs, complete = self._comprehend(node)
         mapping = Mapping({}, not complete)
         for pair in pairs:
-            key, value = pair.items  # type: ignore[union-attr]
+            assert isinstance(pair, Sequence)  # as `_comprehend` makes them for a dict
+            key, held = pair.items
             if isinstance(key, Const) and _hashable(key.value):
-                mapping.items[key.value] = value
+                mapping.items[key.value] = held
             else:
                 mapping.open = True
         return mapping
@@ -565,9 +588,16 @@ class Evaluator(State):
             self.order += 1
             self.usage.assignments.append(
                 Assignment(
-                    self.where(node), option, name, value, tuple(self.contexts), tuple(self.guards), self.order,
-                    self.run, route,
-                )  # fmt: skip
+                    self.where(node),
+                    option,
+                    name,
+                    value,
+                    tuple(self.contexts),
+                    tuple(self.guards),
+                    self.order,
+                    self.run,
+                    route,
+                )
             )
 
     def assign_item(self, receiver: Value, key: Value, value: Value, node: ast.AST) -> None:
@@ -580,7 +610,11 @@ class Evaluator(State):
             else:
                 receiver.open = True
         elif isinstance(receiver, Sequence):
-            if isinstance(key, Const) and isinstance(key.value, int) and -len(receiver.items) <= key.value < len(receiver.items):
+            if (
+                isinstance(key, Const)
+                and isinstance(key.value, int)
+                and -len(receiver.items) <= key.value < len(receiver.items)
+            ):
                 receiver.items[key.value] = value
             else:
                 receiver.open = True

@@ -79,6 +79,7 @@ class Interpreter(Caller):
         module.stars = scope.stars
 
     def import_module(self, path: str) -> Value:
+        """As `State.import_module` says."""
         module = self._load(path)
         if module is None:
             return Unknown(f"{path} could not be read", Location(path=path))
@@ -87,9 +88,11 @@ class Interpreter(Caller):
         return Module(module)
 
     def find_import(self, dotted: str) -> str | None:
+        """As `State.find_import` says."""
         return self._modules.absolute(self.frame.scope.module.path, dotted)
 
     def module_attribute(self, module: SourceModule, name: str, node: ast.AST) -> Value:
+        """As `State.module_attribute` says."""
         if name in module.scope:
             return module.scope[name]  # type: ignore[return-value]
         folder = module.path.removesuffix("__init__.py").removesuffix("/")
@@ -147,6 +150,7 @@ class Interpreter(Caller):
         return instance
 
     def find_attribute(self, receiver: Value, cls: Class, name: str) -> bool:
+        """As `State.find_attribute` says."""
         if not isinstance(receiver, Instance) or (id(receiver), name) in self._sought:
             return False
         self._sought.add((id(receiver), name))
@@ -164,6 +168,7 @@ class Interpreter(Caller):
         return False
 
     def enter(self, function: Function, bindings: dict[str, Value], receiver: Value | None) -> Value:
+        """As `State.enter` says."""
         node, parent = function.node, function.scope
         assert isinstance(parent, Scope)
         self.entered[id(node)] = self.entered.get(id(node), 0) + 1
@@ -398,7 +403,11 @@ class Interpreter(Caller):
         finally:
             self.frames.pop()
         for member in scope.names.values():
-            if isinstance(member, Function) and member.owner is None and isinstance(member.node, (ast.FunctionDef, ast.AsyncFunctionDef)):  # fmt: skip
+            if (
+                isinstance(member, Function)
+                and member.owner is None
+                and isinstance(member.node, (ast.FunctionDef, ast.AsyncFunctionDef))
+            ):
                 member.owner = cls
         if _has_fields(bases, decorators):
             inherited = [f for b in bases if isinstance(b, Class) for f in b.fields]
@@ -467,7 +476,11 @@ class Interpreter(Caller):
         assert isinstance(own, SourceModule)
         exported = own.scope.get("__all__")
         wanted = self.elements(exported) if exported is not None else None  # type: ignore[arg-type]
-        names = [w.value for w in wanted if isinstance(w, Const)] if wanted else [n for n in own.scope if not n.startswith("_")]  # fmt: skip
+        names = (
+            [w.value for w in wanted if isinstance(w, Const)]
+            if wanted
+            else [n for n in own.scope if not n.startswith("_")]
+        )
         for name in names:
             if isinstance(name, str):
                 self.assign_name(name, self.module_attribute(own, name, node))
@@ -515,7 +528,9 @@ def _is_import_fallback(node: ast.Try) -> bool:
 
     caught = {name for handler in node.handlers for name in names(handler.type)}
     imports = any(isinstance(s, (ast.Import, ast.ImportFrom)) for s in node.body)
-    return imports and (not caught or bool(caught & {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"}))
+    return imports and (
+        not caught or bool(caught & {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception"})
+    )
 
 
 def _has_fields(bases: tuple[Value, ...], decorators: list[Value]) -> bool:
@@ -523,10 +538,16 @@ def _has_fields(bases: tuple[Value, ...], decorators: list[Value]) -> bool:
         for option in alternatives(value):
             made = option.made.callee if isinstance(option, Instance) and option.made is not None else None
             path = option.path if isinstance(option, Name) else made
-            if path in ("dataclasses.dataclass", "typing.NamedTuple", "attr.s", "attrs.define", "attr.dataclass", "attrs.frozen", "pydantic.BaseModel"):  # fmt: skip
+            if path in (
+                "dataclasses.dataclass",
+                "typing.NamedTuple",
+                "attr.s",
+                "attrs.define",
+                "attr.dataclass",
+                "attrs.frozen",
+                "pydantic.BaseModel",
+            ):
                 return True
             if isinstance(option, Class) and option.fields:
                 return True
     return False
-
-

@@ -10,7 +10,8 @@ from auditor.usage.sources import Source
 from auditor.usage.values import Name
 
 _IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+([\w. \t,()*\\]+)|import[ \t]+([\w. \t,]+))", re.MULTILINE
+    r"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+([\w. \t,()*\\]+)|import[ \t]+([\w. \t,]+))",
+    re.MULTILINE,
 )
 
 
@@ -56,7 +57,8 @@ class ModuleMap:
         return folder in self._folders
 
     def file(self, base: str, dotted: str) -> str | None:
-        """The file of the module `dotted` below the folder `base`: its path, `folder/` for a namespace package, or None."""
+        """The file of the module `dotted` below the folder `base`: its path, `folder/` for a namespace package, or
+        None."""
         stem = "/".join(part for part in (base, dotted.replace(".", "/")) if part)
         if f"{stem}.py" in self._paths:
             return f"{stem}.py"

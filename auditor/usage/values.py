@@ -1,6 +1,7 @@
 """What an expression of the audited code may stand for: the abstract values of the interpreter.
 
-A value is a claim about every run of the code. Where the claim cannot be made, the value is `Unknown` with its reason, or
+A value is a claim about every run of the code. Where the claim cannot be made, the value is `Unknown` with its
+reason, or
 `Either` of the values it may be, or `Assumed` where a default holds unless somebody says otherwise.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from auditor.place import Location
@@ -202,10 +203,10 @@ class Super:
     owner: Class
 
 
-Value = Union[
-    Const, Name, Unknown, Assumed, Either, Sequence, Mapping, Instance, Function, Class, Bound, Method, Partial, Module,
-    Super,
-]  # fmt: skip
+Value = (
+    Const | Name | Unknown | Assumed | Either | Sequence | Mapping | Instance | Function | Class | Bound | Method
+    | Partial | Module | Super
+)  # fmt: skip
 
 NONE = Const(None)
 

@@ -139,7 +139,5 @@ def checkout(tmp_path: Path) -> Path:
     project = tmp_path / "tests" / "projects" / "one"
     project.mkdir(parents=True)
     (project / "train.py").write_text("a()  # hit: TF-1\nb()  # ok: TF-1, TF-2\n")
-    (project / "train.ipynb").write_text(
-        '{"cells": [{"cell_type": "code", "source": ["c()  # hit: TF-2\\n"]}]}'
-    )
+    (project / "train.ipynb").write_text('{"cells": [{"cell_type": "code", "source": ["c()  # hit: TF-2\\n"]}]}')
     return tmp_path

@@ -40,9 +40,7 @@ def test_variants_and_their_union(checkout: Path, varied: str, row: Row) -> None
     record.add(checkout / "bug_db" / "verdicts" / "TF-2.csv", [row("2.5.0", "reproduced", "loop")])
     text, problems = write(checkout, "TF-2")
     assert problems == []
-    assert text == varied.replace('"2.3.0", fixed: "2.5.0"', '"2.3.0"').replace(
-        '"2.4.0", fixed: "2.5.0"', '"2.4.0"'
-    )
+    assert text == varied.replace('"2.3.0", fixed: "2.5.0"', '"2.3.0"').replace('"2.4.0", fixed: "2.5.0"', '"2.4.0"')
 
 
 @pytest.mark.parametrize("held", ["affected: []", "affected: # to be measured\n  []"])
@@ -77,6 +75,4 @@ def test_what_is_not_exact_is_said(checkout: Path, capsys: pytest.CaptureFixture
     said = capsys.readouterr().out
     assert said == "TF-1: tensorflow: between the start and 2.4.0 nothing is known of 2.3.0\n"
     text = (checkout / "bug_db" / "bugs" / "TF-1.yaml").read_text()
-    assert (
-        'basis: reported\n    reference: "https://github.com/tensorflow/tensorflow/issues/1"\n# The' in text
-    )
+    assert 'basis: reported\n    reference: "https://github.com/tensorflow/tensorflow/issues/1"\n# The' in text

@@ -52,9 +52,7 @@ SIGNS = {
 }
 
 
-def row(
-    version: str, verdict: str, package: str = "tensorflow", release: str = "", variant: str = ""
-) -> Verdict:
+def row(version: str, verdict: str, package: str = "tensorflow", release: str = "", variant: str = "") -> Verdict:
     return Verdict(
         release=release or (version if package == "tensorflow" else "2.16.1"),
         package=package,
@@ -119,9 +117,7 @@ def test_versions_are_compared_as_such() -> None:
 def test_stacks_that_differ_are_a_conflict() -> None:
     rows = [row("3.0.0", "reproduced", "keras", "2.16.1"), row("3.0.0", "absent", "keras", "2.17.0")]
     outcome = ranges_of(rows, "keras", TABLE)
-    assert outcome.conflicts == (
-        "keras 3.0.0: reproduced under tensorflow 2.16.1, absent under tensorflow 2.17.0",
-    )
+    assert outcome.conflicts == ("keras 3.0.0: reproduced under tensorflow 2.16.1, absent under tensorflow 2.17.0",)
     agreeing = [row("3.0.0", "loud", "keras", "2.16.1"), row("3.0.0", "absent", "keras", "2.17.0")]
     assert ranges_of(agreeing, "keras", TABLE).conflicts == ()
 
@@ -155,9 +151,7 @@ def test_entries_of_each_implementation() -> None:
     affected, problems = affected_of(BUG, rows, TABLE, ())
     assert problems == []
     assert affected == (
-        Affected(
-            implementation="tensorflow", routes=("tf.keras",), ranges=(Range("2.5.0"),), basis="measured"
-        ),
+        Affected(implementation="tensorflow", routes=("tf.keras",), ranges=(Range("2.5.0"),), basis="measured"),
         Affected(
             implementation="keras",
             routes=("tf.keras", "keras"),
@@ -214,8 +208,7 @@ def some_ranges(draw: st.DrawFn) -> list[Range]:
 
 def holds(version: Version, ranges: list[Range] | tuple[Range, ...]) -> bool:
     return any(
-        Version(one.introduced) <= version and (one.fixed is None or version < Version(one.fixed))
-        for one in ranges
+        Version(one.introduced) <= version and (one.fixed is None or version < Version(one.fixed)) for one in ranges
     )
 
 
@@ -245,9 +238,7 @@ def test_ranges_say_what_was_measured(words: list[str], random: object) -> None:
 
 
 def test_union_joins_what_the_variants_have() -> None:
-    one = Affected(
-        implementation="keras", routes=("tf.keras",), ranges=(Range("2.6.0", "2.7.0"),), basis="measured"
-    )
+    one = Affected(implementation="keras", routes=("tf.keras",), ranges=(Range("2.6.0", "2.7.0"),), basis="measured")
     two = Affected(
         implementation="keras",
         routes=("tf.keras", "keras"),
@@ -255,9 +246,7 @@ def test_union_joins_what_the_variants_have() -> None:
         basis="reported",
         reference="x",
     )
-    three = Affected(
-        implementation="tensorflow", routes=("tf.keras",), ranges=(Range("2.3.0"),), basis="measured"
-    )
+    three = Affected(implementation="tensorflow", routes=("tf.keras",), ranges=(Range("2.3.0"),), basis="measured")
     assert union([(one,), (two, three)]) == (
         three,
         Affected(

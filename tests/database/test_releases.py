@@ -87,9 +87,7 @@ def test_collect() -> None:
         Release(version="1.0.0", date="2020-07-27", yanked=True),
         Release(version="3.0.0", date="2020-07-27", pythons=("3.9", "3.10", "3.11")),
     )
-    assert table["tf-keras"] == (
-        Release(version="2.16.0", date="2020-07-27", pins=("tensorflow<2.17,>=2.16",)),
-    )
+    assert table["tf-keras"] == (Release(version="2.16.0", date="2020-07-27", pins=("tensorflow<2.17,>=2.16",)),)
     assert not any("aarch64" in wheel for wheel in index.asked)
 
 

@@ -122,9 +122,7 @@ def test_verdicts(tmp_path: Path, site: Path, source: str, variant: str, verdict
 
 def test_no_tensorflow(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    (tmp_path / "empty" / "tensorflow.py").write_text(
-        "raise TypeError('Descriptors cannot be created\\nmore')"
-    )
+    (tmp_path / "empty" / "tensorflow.py").write_text("raise TypeError('Descriptors cannot be created\\nmore')")
     answer = said(tmp_path, tmp_path / "empty", "def repro(seed): return 'absent', ''")
     assert (answer["verdict"], answer["package"]) == ("error", "")
     assert answer["detail"] == "TypeError: Descriptors cannot be created"
@@ -144,9 +142,7 @@ def test_no_tensorflow(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_implementation(
-    tmp_path: Path, module: str, distributions: dict[str, str], package: str, version: str
-) -> None:
+def test_implementation(tmp_path: Path, module: str, distributions: dict[str, str], package: str, version: str) -> None:
     site = make_site(tmp_path / "site", module, **distributions)
     answer = said(tmp_path, site, "def repro(seed): return 'absent', ''")
     assert (answer["package"], answer["version"]) == (package, version)

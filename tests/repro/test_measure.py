@@ -27,9 +27,7 @@ REPRO = "VARIANTS = ('fit', 'loop')\ndef repro(seed, variant):\n    return 'repr
 
 
 def stack(release: str, package: str = "tensorflow", version: str | None = None) -> Stack:
-    return Stack(
-        id=release, release=release, python="3.8", package=package, version=version or release, cpu=True
-    )
+    return Stack(id=release, release=release, python="3.8", package=package, version=version or release, cpu=True)
 
 
 class Maker:
@@ -97,9 +95,7 @@ def test_each_stack_is_made_once_and_measured_once(bug_db: Path, maker: Maker) -
 
 def test_only_what_is_missing_is_run(bug_db: Path, maker: Maker) -> None:
     measure.measure(["TF-1"], [stack("2.3.1")], bug_db, make=maker)
-    (bug_db / "repros" / "TF-1.py").write_text(
-        REPRO.replace("'loop')", "'loop', 'new')").replace("reproduced", "loud")
-    )
+    (bug_db / "repros" / "TF-1.py").write_text(REPRO.replace("'loop')", "'loop', 'new')").replace("reproduced", "loud"))
     assert measure.measure(["TF-1"], [stack("2.3.1")], bug_db, make=maker) == {"loud": 1}
     assert measure.measure(["TF-1"], [stack("2.3.1")], bug_db, again=True, make=maker) == {"loud": 3}
     assert [word for _, _, word in words(bug_db, "TF-1")] == ["loud"] * 3
@@ -164,9 +160,7 @@ def test_children_of_a_repro_end_with_it(tmp_path: Path, maker: Maker) -> None:
         ((_, row),) = run_cases(made, [Case(id="TF-3", variant="", repro=tmp_path / "TF-3.py")], timeout=2)
     assert row.verdict == "timeout"
     for _ in range(50):
-        state = subprocess.run(
-            ["ps", "-o", "stat=", "-p", pid_file.read_text()], capture_output=True, text=True
-        )
+        state = subprocess.run(["ps", "-o", "stat=", "-p", pid_file.read_text()], capture_output=True, text=True)
         if not state.stdout.strip() or state.stdout.startswith("Z"):
             return
         time.sleep(0.1)

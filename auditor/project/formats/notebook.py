@@ -12,9 +12,26 @@ from auditor.project.formats.reading import Reading
 from auditor.project.specifiers import from_file_name
 from auditor.usage.sources import code_cells
 
-_PIP = re.compile(r"^\s*[!%]\s*(?:\S*python[\d.]*\s+-m\s+|\{sys\.executable\}\s+-m\s+)?(?:uv\s+)?pip[\d.]*\s+install\s+(?P<rest>.*)$")
+_PIP = re.compile(
+    r"^\s*[!%]\s*(?:\S*python[\d.]*\s+-m\s+|\{sys\.executable\}\s+-m\s+)?(?:uv\s+)?pip[\d.]*\s+install\s+(?P<rest>.*)$"
+)
 _CONDA = re.compile(r"^\s*[!%]\s*(?:conda|mamba)\s+install\s+(?P<rest>.*)$")
-_VALUED = frozenset({"-i", "--index-url", "--extra-index-url", "-f", "--find-links", "-t", "--target", "-r", "-c", "-n", "--name", "--channel"})  # fmt: skip
+_VALUED = frozenset(
+    {
+        "-i",
+        "--index-url",
+        "--extra-index-url",
+        "-f",
+        "--find-links",
+        "-t",
+        "--target",
+        "-r",
+        "-c",
+        "-n",
+        "--name",
+        "--channel",
+    }
+)
 
 
 def read(text: str, path: str) -> Reading:

@@ -25,10 +25,12 @@ class Reading:
         self.skips.append(Skip(location=Location(path=self.path, line=line), reason=reason, partial=partial))
 
     def require(
-        self, name: str, specifier: str, line: int, *, version: str | None = None, locked: bool = False, marker: str = "",
+        self, name: str, specifier: str, line: int, *, version: str | None = None, locked: bool = False,
+        marker: str = "",
         group: str | None = None, cell: int | None = None, path: str | None = None,
     ) -> None:  # fmt: skip
-        """Notes a requirement where it is one of a framework's packages; any exact pin of a lockfile is noted as such."""
+        """Notes a requirement where it is one of a framework's packages; any exact pin of a lockfile is noted as
+        such."""
         name = normalized(name)
         location = Location(path=path or self.path, line=line, cell=cell)
         version = _full(version or exact(specifier))
@@ -38,9 +40,15 @@ class Reading:
             return
         self.requirements.append(
             Requirement(
-                name=name, package=FRAMEWORK_PACKAGES[name], location=location, specifier=specifier, version=version,
-                locked=locked, marker=marker, group=group,
-            )  # fmt: skip
+                name=name,
+                package=FRAMEWORK_PACKAGES[name],
+                location=location,
+                specifier=specifier,
+                version=version,
+                locked=locked,
+                marker=marker,
+                group=group,
+            )
         )
 
 
@@ -54,7 +62,8 @@ Include = Callable[[str], str]
 
 
 def line_of(text: str, *needles: str, start: int = 0) -> int:
-    """The number of the first line, from 1, that holds one of the needles at or after the line `start`; 0 if none does."""
+    """The number of the first line, from 1, that holds one of the needles at or after the line `start`; 0 if none
+    does."""
     for number, line in enumerate(text.splitlines(), start=1):
         if number >= start and any(needle in line for needle in needles):
             return number

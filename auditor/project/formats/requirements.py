@@ -15,7 +15,8 @@ MAX_INCLUDES = 50
 
 
 def read(text: str, path: str, include: Include) -> Reading:
-    """What a requirements file and the files it includes say. Constraints count as requirements of the group `constraints`."""
+    """What a requirements file and the files it includes say. Constraints count as requirements of the group
+    `constraints`."""
     reading = Reading(path)
     _read(text, path, reading, include, [path], None)
     return reading

@@ -91,7 +91,11 @@ class _Names:
                         self._values.setdefault(target.id, []).append(node.value)
             elif isinstance(node, (ast.AnnAssign, ast.AugAssign)) and isinstance(node.target, ast.Name) and node.value:
                 self._values.setdefault(node.target.id, []).append(node.value)
-            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+            elif (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and isinstance(node.func.value, ast.Name)
+            ):
                 if node.func.attr in ("append", "extend") and node.args:
                     self._values.setdefault(node.func.value.id, []).append(node.args[0])
             elif isinstance(node, ast.FunctionDef):
@@ -131,7 +135,11 @@ class _Names:
 
     def _sum(self, node: ast.BinOp, depth: int) -> list[_Text]:
         left, right = self.strings(node.left, depth + 1), self.strings(node.right, depth + 1)
-        if isinstance(node.op, ast.Add) and len(left) == len(right) == 1 and not isinstance(node.left, (ast.List, ast.Name)):
+        if (
+            isinstance(node.op, ast.Add)
+            and len(left) == len(right) == 1
+            and not isinstance(node.left, (ast.List, ast.Name))
+        ):
             return [_Text(left[0].text + right[0].text, node.lineno)]
         if isinstance(node.op, ast.Mod) and len(left) == 1 and len(right) == 1 and left[0].text.count("%s") == 1:
             return [_Text(left[0].text.replace("%s", right[0].text), node.lineno)]
@@ -164,8 +172,8 @@ class _Names:
         function = self._functions.get(node.func.id) if isinstance(node.func, ast.Name) else None
         if function is not None:
             # A helper that reads a file: the names of files in its body or its arguments.
-            inner = [n for n in ast.walk(function) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-            found += [_Text(n.value, n.lineno) for n in inner if _FILE.search(n.value)]
+            inner = [n for n in ast.walk(function) if isinstance(n, ast.Constant)]
+            found += [_Text(n.value, n.lineno) for n in inner if isinstance(n.value, str) and _FILE.search(n.value)]
             for value in ast.walk(function):
                 if isinstance(value, ast.Return) and value.value is not None:
                     found += self.strings(value.value, depth + 1)

@@ -12,7 +12,8 @@ MAX_EACH = 10
 
 
 def render(audit: Audit) -> str:
-    """The workflow commands: errors at or above the gate, warnings below it, one notice on what is possible or unread."""
+    """The workflow commands: errors at or above the gate, warnings below it, one notice on what is possible or
+    unread."""
     lines: dict[str, list[str]] = {"error": [], "warning": []}
     for finding in selection.listed(audit):
         kind = "error" if audit.fail_on is not None and finding.threat >= audit.fail_on else "warning"
@@ -45,7 +46,10 @@ def _notices(audit: Audit, lines: dict[str, list[str]]) -> list[str]:
         found.append(f"{words.count(len(possible), 'silent bug')} cannot be ruled out: see the job's summary")
     partial = [skip for skip in audit.skips if skip.partial]
     if partial:
-        found.append(f"the audit is partial: {partial[0].location} {partial[0].reason}" + (f", and {len(partial) - 1} more" if len(partial) > 1 else ""))
+        found.append(
+            f"the audit is partial: {partial[0].location} {partial[0].reason}"
+            + (f", and {len(partial) - 1} more" if len(partial) > 1 else "")
+        )
     if not audit.stacks:
         found.append("nothing to audit: no file here says that TensorFlow or Keras is installed")
     return found
