@@ -97,11 +97,17 @@ def match(project: Project, usage: Usage, database: Database, api: Api) -> tuple
     for stack in project.stacks:
         inside = [path for path in files if stack in belongs[path]]
         mine = with_way_out(matcher.findings(stack, inside), stack, database)
-        found.extend(mine)
+        found.extend(finding for finding in mine if not _told(finding, found))
         best = upgrade(matcher, mine, stack, inside, database)
         if best is not None:
             upgrades.append(best)
     return sorted(found, key=order), tuple(upgrades)
+
+
+def _told(finding: Finding, found: Sequence[Finding]) -> bool:
+    """Whether another stack of the same folder has the very same finding: two requirements files, one line of code."""
+    key = (finding.id, finding.variant, finding.evidence, finding.certainty, finding.locations, finding.stack)
+    return any(key == (f.id, f.variant, f.evidence, f.certainty, f.locations, f.stack) for f in found)
 
 
 def source_lines(

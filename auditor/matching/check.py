@@ -39,6 +39,9 @@ def _truth(node: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
     if isinstance(node, ast.Call) and dotted(node.func) == "maybe":
         truth, _ = _held(node.args[0], bindings, api)
         return (Truth.NO, "") if truth is Truth.NO else (Truth.YES, "")
+    if isinstance(node, ast.Call) and dotted(node.func) == "surely":
+        truth, _ = _held(node.args[0], bindings, api)
+        return (Truth.YES, "") if truth is Truth.YES else (Truth.NO, "")
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn)):
         part, whole = metavariable(node.left), metavariable(node.comparators[0])
         if part and whole and part in bindings and whole in bindings:

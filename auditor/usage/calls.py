@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from auditor.usage import builtin
 from auditor.usage.expressions import Evaluator
 from auditor.usage.facts import Call
-from auditor.usage.state import MAX_ENTRIES, MAX_INLINE_DEPTH
+from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_INLINE_DEPTH
 from auditor.usage.values import (
     Assumed,
     Bound,
@@ -130,7 +130,8 @@ class Caller(Evaluator):
             f.function is not None and f.function.node is function.node for f in self.frames
         ):
             return self.unknown(f"`{function.name}` calls itself, or calls go too deep", node)
-        if self.entered.get(id(function.node), 0) >= MAX_ENTRIES:
+        entries = self.entered.get(id(function.node), 0)
+        if entries >= MAX_ENTRIES or (entries and self.steps > ENOUGH_STEPS):
             return self.unknown(f"`{function.name}` is called too often to be followed each time", node)
         if isinstance(receiver, Instance):
             receiver.entered.add(function.name)

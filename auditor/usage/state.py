@@ -17,9 +17,11 @@ from auditor.usage.values import NONE, Class, Function, Name, Unknown, Value
 
 MAX_STEPS = 400_000
 """Expressions and statements that one run may take; a file that needs more is reported as not read to its end."""
+ENOUGH_STEPS = 20_000
+"""Once a run has taken these, functions that were followed before are not followed again: calls within calls multiply."""
 MAX_INLINE_DEPTH = 14
 """Calls of the project's own functions that are followed into each other."""
-MAX_ENTRIES = 24
+MAX_ENTRIES = 16
 """Times that one function is followed, over all its calls in a run."""
 MAX_EXPRESSION_DEPTH = 300
 """Nesting of one expression; a deeper one is `Unknown`."""
