@@ -1,0 +1,209 @@
+"""The trigger language, a construct at a time: what matches, what does not, and what cannot be told."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from auditor.database.load import load_api
+from auditor.matching.solve import solve
+from auditor.matching.trigger import TriggerError, parse
+from auditor.matching.truth import Truth
+from auditor.matching.unify import Unifier
+from auditor.usage.collect import collect
+
+API = load_api()
+HEAD = "import numpy as np\nimport tensorflow as tf\nfrom tensorflow import keras\n"
+
+
+def lines(trigger: str, code: str, **others: str) -> dict[int, Truth]:
+    """The lines of a program (its three import lines left out) where a trigger holds, and how surely."""
+    usage, _ = collect({"main.py": HEAD + code, **{f"{name}.py": text for name, text in others.items()}}, API)
+    data = yaml.safe_load(trigger) if ":\n" in trigger or trigger.startswith(("all:", "any:")) else trigger
+    found: dict[int, Truth] = {}
+    for hit in solve(parse(data), Unifier(usage, API)):
+        line = hit.facts[-1].location.line - 3
+        found[line] = max(found.get(line, Truth.NO), hit.truth)
+    return found
+
+
+YES, UNKNOWN = Truth.YES, Truth.UNKNOWN
+DENSE = "$L = keras.layers.Dense(8, ...)"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("keras.layers.Dense(8)", YES),
+        ("keras.layers.Dense(units=8)", YES),
+        ("keras.layers.Dense(9)", None),
+        ("keras.layers.Dense(8, use_bias=False)", YES),
+        ("tf.keras.layers.Dense(4 * 2)", YES),
+        ("from tensorflow.keras.layers import Dense as D; D(8)", YES),
+        ("from tensorflow.keras.layers import *; Dense(8)", YES),
+        ("from tensorflow.python.keras.layers.core import Dense; Dense(8)", YES),
+        ("import importlib; importlib.import_module('tensorflow.keras').layers.Dense(8)", YES),
+        ("getattr(keras.layers, 'Dense')(8)", YES),
+        ("import functools; functools.partial(keras.layers.Dense, 8)()", YES),
+        ("keras.layers.Dense(**{'units': 8})", YES),
+        ("keras.layers.Dense(*[8])", YES),
+        ("f = lambda n: keras.layers.Dense(n); f(8)", YES),
+        ("[keras.layers.Dense(n) for n in (4, 8)]", YES),
+        ("keras.layers.Dense(units)", UNKNOWN),
+        ("keras.layers.Dense(8 if tf.test.is_gpu_available() else 4)", UNKNOWN),
+        ("keras.layers.Dense(**options)", UNKNOWN),
+        ("from mylib import Dense; Dense(8)", None),
+        ("'keras.layers.Dense(8)'", None),
+    ],
+)
+def test_a_call_however_it_is_written(code: str, expected: Truth | None) -> None:
+    assert lines(DENSE, code + "\n").get(1) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code", "expected"),
+    [
+        ("keras.optimizers.Optimizer(..., clipnorm=$C)", "keras.optimizers.Adam(clipnorm=1.0)", YES),
+        ("keras.layers.Dense(8)", "keras.layers.Dense(8, 'relu')", None),
+        ("keras.layers.RandomRotation(..., fill_mode='reflect')", "keras.layers.RandomRotation(0.1)", YES),
+        ("keras.layers.RandomRotation(..., fill_mode='reflect')", "keras.layers.RandomRotation(0.1, 'constant')", None),
+        ("keras.layers.RandomRotation(..., fill_mode=not 'constant')", "keras.layers.RandomRotation(0.1, 'wrap')", YES),
+        ("$M.compile(metrics=[..., 'acc' | 'accuracy', ...], ...)", "keras.Sequential().compile(metrics=['mae', 'acc'])", YES),
+        ("$M.compile(metrics=['acc'], ...)", "keras.Sequential().compile(metrics=['mae', 'acc'])", None),
+        ("$M.compile(loss=keras.losses.MeanSquaredError(...), ...)", "keras.Sequential().compile(loss='mean_squared_error')", YES),
+        ("$M.compile(loss={**..., 'a': 'mse'}, ...)", "keras.Sequential().compile(loss={'a': 'mse', 'b': 'mae'})", YES),
+        ("$M.compile(loss={'a': 'mse'}, ...)", "keras.Sequential().compile(loss={'a': 'mse', 'b': 'mae'})", None),
+        ("$L.trainable = False", "l = keras.layers.Dense(1); l.trainable = False", YES),
+        ("$L.trainable = False", "l = keras.layers.Dense(1); l.trainable = True", None),
+        ("keras.Model.fit(...)", "keras.Sequential().fit(1)", YES),
+        ("keras.Model.fit(...)", "from sklearn.svm import SVC; SVC().fit(1)", None),
+    ],
+)  # fmt: skip
+def test_arguments(pattern: str, code: str, expected: Truth | None) -> None:
+    assert lines(pattern, code + "\n").get(1) == expected
+
+
+def test_the_same_object_is_meant() -> None:
+    trigger = "all:\n- $A = keras.layers.Dense(...)\n- $M.add($A)\n"
+    code = "a = keras.layers.Dense(1)\nm = keras.Sequential()\nm.add(a)\nm.add(keras.layers.Flatten())\n"
+    assert lines(trigger, code) == {3: YES}
+
+
+NEVER = "all:\n- $N = keras.models.load_model(...)\n- $N.evaluate(...)\nnot:\n- $N.compile(...)\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("n = keras.models.load_model('m')\nn.evaluate(1)\n", {2: YES}),
+        ("n = keras.models.load_model('m')\nn.compile()\nn.evaluate(1)\n", {}),
+        ("n = keras.models.load_model('m')\nn.evaluate(1)\nn.compile()\n", {2: YES}),
+        ("n = keras.models.load_model('m')\nif flag():\n    n.compile()\nn.evaluate(1)\n", {4: UNKNOWN}),
+        ("n = keras.models.load_model('m')\nif flag():\n    n.compile()\n    n.evaluate(1)\n", {}),
+        ("n = keras.models.load_model('m')\nif False:\n    n.compile()\nn.evaluate(1)\n", {4: YES}),
+        ("n = keras.models.load_model('m')\nk = keras.models.load_model('k')\nk.compile()\nn.evaluate(1)\n", {4: YES}),
+        ("def f(m):\n    m.compile()\n    return m\nf(keras.models.load_model('m')).evaluate(1)\n", {}),
+        ("def f(m):\n    return m\nf(keras.models.load_model('m')).evaluate(1)\n", {3: YES}),
+        ("n = keras.models.load_model('m') if flag() else None\nn.evaluate(1)\n", {2: YES}),
+    ],
+)
+def test_never_before(code: str, expected: dict[int, Truth]) -> None:
+    assert lines(NEVER, code) == expected
+
+
+def test_within_counts_through_calls() -> None:
+    trigger = "all:\n- |\n  with tf.GradientTape() as $T:\n      tf.reduce_prod(...)\n"
+    code = "def f(x):\n    return tf.reduce_prod(x)\nf(1)\nwith tf.GradientTape() as t:\n    f(1)\n"
+    assert lines(trigger, code) == {2: YES}
+    assert lines(trigger, "tf.reduce_prod(1)\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("    def build(self, s): pass\n", {1: YES}),
+        ("    def call(self, x): pass\n", {}),
+        ("    build = None\n", {}),
+    ],
+)
+def test_classes(body: str, expected: dict[int, Truth]) -> None:
+    trigger = "all:\n- |\n  class $C(keras.layers.Layer):\n      def build(self): ...\n"
+    assert lines(trigger, "class A(keras.layers.Layer):\n" + body) == expected
+
+
+def test_bases_in_another_file() -> None:
+    trigger = "all:\n- |\n  class $C(keras.layers.Layer):\n      def call(self): ...\n- $L = $C(...)\n"
+    base = "from tensorflow.keras import layers\nclass Base(layers.Dense):\n    def call(self, x): return x\n"
+    assert lines(trigger, "from base import Base\nclass A(Base): pass\nA(3)\n", base=base) == {3: YES}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("np.array([1.0, 2.0])", 1),
+        ("np.array([[1.0], [2.0]])", 2),
+        ("np.zeros((3, 1))", 2),
+        ("np.ones(4)", 1),
+        ("np.array([[1.0], [2.0]]).ravel()", 1),
+        ("np.zeros((3, 1)).reshape(-1)", 1),
+        ("tf.reshape(np.zeros(3), (-1, 1))", 2),
+        ("np.squeeze(np.zeros((3, 1)))", 1),
+        ("np.zeros(3)[:, None]", 2),
+        ("np.zeros((3, 4))[:, 0]", 1),
+        ("np.expand_dims(np.zeros(3), -1)", 2),
+        ("tf.cast(np.zeros((3, 1)), tf.float32)", 2),
+        ("np.zeros((3, 1)) * 2 + 1", 2),
+        ("keras.Sequential([keras.layers.Dense(1)])(np.zeros((3, 2)))", 2),
+        ("keras.Input((4, 5))", 3),
+    ],
+)
+def test_rank(value: str, expected: int) -> None:
+    for rank in (1, 2, 3):
+        trigger = f"all:\n- tf.identity($X)\n- check: rank($X) == {rank}\n"
+        assert lines(trigger, f"tf.identity({value})\n") == ({1: YES} if rank == expected else {})
+    assert lines("all:\n- tf.identity($X)\n- check: rank($X) == 1\n", "tf.identity(load())\n") == {1: UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("check", "code", "expected"),
+    [
+        ("float32($X) > $X", "tf.identity(1e-3)", YES),
+        ("float32($X) > $X", "tf.identity(1e-5)", None),
+        ("number($X) and $X > 0", "tf.identity(None)", None),
+        ("text($X).endswith(('.h5', '.keras'))", "tf.identity('a/m.h5')", YES),
+        ("text($X).endswith('.h5')", "tf.identity(path())", UNKNOWN),
+        ("maybe(text($X).endswith('.h5'))", "tf.identity(path())", YES),
+        ("surely(text($X).endswith('.h5'))", "tf.identity(path())", None),
+        ("zeros($X)", "tf.identity([1.0, 0.0])", YES),
+        ("zeros($X)", "tf.identity([1.0, 2.0])", None),
+        ("holds($X)", "tf.identity([])", None),
+        ("holds($X)", "tf.identity(['mse'])", YES),
+        ("is_a($X, 'keras.layers.Layer')", "tf.identity(keras.layers.LSTM(2))", YES),
+        ("tensor($X)", "tf.identity(tf.ones(3))", YES),
+        ("tensor($X)", "tf.identity(np.ones(3))", None),
+        ("symbolic($X)", "tf.identity(keras.layers.Dense(1)(keras.Input((2,))))", YES),
+        ("symbolic($X)", "tf.identity(keras.layers.Dense(1)(np.ones((2, 2))))", None),
+    ],
+)
+def test_checks(check: str, code: str, expected: Truth | None) -> None:
+    assert lines(f'all:\n- tf.identity($X)\n- check: "{check}"\n', code + "\n").get(1) == expected
+
+
+@pytest.mark.parametrize(
+    ("trigger", "message"),
+    [
+        (3, "trigger: a trigger is a pattern"),
+        ({}, "trigger: is empty"),
+        ({"al": []}, "trigger.al: is not one of all, any, not, where"),
+        ({"all": ["f("]}, "trigger.all[0], column"),
+        ({"all": ["$x.f()"]}, "a metavariable is `$` and capitals"),
+        ({"all": ["1 + 1"]}, "is not a call"),
+        ({"where": {"M": "keras.Model"}}, "trigger.where: maps `$X`"),
+        ({"all": [{"check": "1 +"}]}, "does not read as an expression"),
+        ({"all": ["f(**x)"]}, "write `...`"),
+    ],
+)
+def test_mistakes_are_named(trigger: object, message: str) -> None:
+    with pytest.raises(TriggerError) as error:
+        parse(trigger)
+    assert message in str(error.value)

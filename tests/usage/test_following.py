@@ -1,0 +1,132 @@
+"""Values through people's code: constants, containers, configuration, classes, files."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from auditor.database.load import load_api
+from auditor.usage.collect import collect
+from auditor.usage.sources import SourceError, code_cells, parse_source, plain_python
+from auditor.usage.values import Assumed, Const, Either, Unknown, Value
+
+API = load_api()
+
+
+def held(code: str, **others: str) -> Value:
+    """What the last call of `tf.identity` in a program is given."""
+    files = {"main.py": "import tensorflow as tf\n" + code, **{f"{name}.py": text for name, text in others.items()}}
+    usage, _ = collect(files, API)
+    return [call for call in usage.calls if call.callee == "tf.identity"][-1].args[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("x = 1\ntf.identity(x)", 1),
+        ("x = {'a': {'b': 3}}\ntf.identity(x['a']['b'])", 3),
+        ("x = dict(a=1, **{'b': 2})\ntf.identity(x.get('b'))", 2),
+        ("x = {}\nx.update(a=5)\ntf.identity(x.get('a', 1))", 5),
+        ("x = {}\ntf.identity(x.get('a', 7))", 7),
+        ("a, (b, *c) = 1, (2, 3, 4)\ntf.identity(c[1])", 4),
+        ("tf.identity(f'{\"a\"}/{1 + 1}')", "a/2"),
+        ("import os\ntf.identity(os.path.join('a', 'b.h5'))", "a/b.h5"),
+        ("from pathlib import Path\ntf.identity(str(Path('a') / 'b')) if 0 else tf.identity('a/b')", "a/b"),
+        ("class C:\n    rate = 0.5\ntf.identity(C.rate)", 0.5),
+        ("class C:\n    rate = 0.5\n    def f(self): return self.rate\ntf.identity(C().f())", 0.5),
+        ("class C:\n    def __init__(self, r=2): self.r = r\ntf.identity(C().r)", 2),
+        ("class C:\n    @property\n    def r(self): return 9\ntf.identity(C().r)", 9),
+        ("class B:\n    def f(self): return self.g()\nclass C(B):\n    def g(self): return 4\ntf.identity(C().f())", 4),
+        ("import enum\nclass E(enum.Enum):\n    A = 'adam'\ntf.identity(E.A.value)", "adam"),
+        ("from dataclasses import dataclass\n@dataclass\nclass C:\n    a: int\n    b: int = 3\ntf.identity(C(1).b)", 3),
+        ("from typing import NamedTuple\nclass C(NamedTuple):\n    a: int = 6\ntf.identity(C().a)", 6),
+        ("def f(n):\n    return n if n == 0 else 8\ntf.identity(f(0))", 0),
+        ("def f(*a, **k): return a[0] + k['b']\ntf.identity(f(1, b=2))", 3),
+        ("x = [1, 2]\nx += [3]\ntf.identity(x[-1])", 3),
+        ("for x in (1, 2): tf.identity(x)", 2),
+        ("if (n := 4) > 3: tf.identity(n)", 4),
+        ("with open('x') as f: tf.identity(6)", 6),
+        ("try:\n    x = 1\nfinally:\n    tf.identity(3)", 3),
+        ("def g():\n    global x\n    x = 12\ng()\ntf.identity(x)", 12),
+        ("setattr(tf, 'y', 1)\nclass C: pass\nc = C()\nsetattr(c, 'v', 11)\ntf.identity(getattr(c, 'v'))", 11),
+        ("x = 1\ndef f():\n    return x\nx = 2\ntf.identity(f())", 2),
+        ("match 3:\n    case 3:\n        tf.identity(5)", 5),
+    ],
+)  # fmt: skip
+def test_known(code: str, expected: object) -> None:
+    assert held(code + "\n") == Const(expected)
+
+
+def test_other_files() -> None:
+    settings_file = "from base import RATE\nRATES = {'slow': RATE / 10}\n"
+    assert held("import conf\ntf.identity(conf.RATES['slow'])\n", conf=settings_file, base="RATE = 1.0\n") == Const(0.1)
+
+
+def test_import_cycles_end() -> None:
+    one, two = "import two\nX = 3\n", "import one\nY = 4\n"
+    assert held("import one\nimport two\ntf.identity(one.X + two.Y)\n", one=one, two=two) == Const(7)
+
+
+def test_a_branch_leaves_both_values() -> None:
+    value = held("import sys\nx = 1\nif sys.argv:\n    x = 2\ntf.identity(x)\n")
+    assert isinstance(value, Either) and set(value.options) == {Const(1), Const(2)}
+
+
+def test_a_command_line_option_is_assumed() -> None:
+    code = "import argparse\np = argparse.ArgumentParser()\np.add_argument('--rate', default=0.1)\na = p.parse_args()\n"
+    value = held(code + "tf.identity(a.rate)\n")
+    assert isinstance(value, Assumed) and value.value == Const(0.1)
+
+
+def test_a_parameter_that_nothing_passes_is_unknown() -> None:
+    value = held("def f(rate):\n    tf.identity(rate)\n")
+    assert isinstance(value, Unknown) and "`rate` of `f`" in value.reason
+
+
+def test_what_would_grow_is_not_computed() -> None:
+    for code in ("9 ** 9 ** 9", "'x' * 10 ** 9", "1 << 10 ** 9", "'%1000000000d' % 1"):
+        assert not isinstance(held(f"tf.identity({code})\n"), Const)
+
+
+PYTHON = st.recursive(
+    st.sampled_from(["a", "1", "'s'", "tf", "None", "[]", "{}", "self", "lambda x: x"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(lambda p: f"({p[0]} + {p[1]})"),
+        st.tuples(inner, inner).map(lambda p: f"({p[0]})({p[1]}, k={p[1]})"),
+        st.tuples(inner, inner).map(lambda p: f"({p[0]})[{p[1]}]"),
+        inner.map(lambda p: f"({p}).attr"),
+        inner.map(lambda p: f"[{p} for a in ({p})]"),
+        st.tuples(inner, inner, inner).map(lambda p: f"({p[0]} if {p[1]} else {p[2]})"),
+        inner.map(lambda p: "{'k': (%s), **(%s)}" % (p, p)),
+    ),
+    max_leaves=12,
+)
+STATEMENT = st.one_of(
+    PYTHON.map(lambda e: f"a = {e}"),
+    PYTHON.map(lambda e: f"a.b = {e}"),
+    PYTHON.map(lambda e: f"a[0], *a = {e}"),
+    PYTHON.map(lambda e: f"if {e}:\n    a = {e}\nelse:\n    del a"),
+    PYTHON.map(lambda e: f"for a in {e}:\n    a += {e}"),
+    PYTHON.map(lambda e: f"def a(self, x={e}, *y, **z):\n    yield {e}\n    return a({e})"),
+    PYTHON.map(lambda e: f"class a({e}):\n    x = {e}\n    def __init__(self):\n        super().__init__({e})\n        self.q = a()"),
+    PYTHON.map(lambda e: f"with {e} as a:\n    a({e})"),
+    PYTHON.map(lambda e: f"try:\n    a = {e}\nexcept Exception as b:\n    raise\nfinally:\n    {e}"),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(STATEMENT, max_size=8))
+def test_no_program_breaks_it(statements: list[str]) -> None:
+    collect({"main.py": "import tensorflow as tf\n" + "\n".join(statements) + "\n"}, API)
+
+
+@given(st.text())
+def test_no_text_breaks_the_reading_of_sources(text: str) -> None:
+    for name in ("a.py", "a.ipynb"):
+        try:
+            parse_source(name, text)
+        except SourceError as error:
+            assert error.reason
+    assert len(plain_python(text).split("\n")) <= len(text.splitlines()) + 1
+    assert code_cells(text) == []
