@@ -77,7 +77,11 @@ def test_large_files(tmp_path: Path) -> None:
     ids=["parentheses", "signs", "sums", "calls", "attributes", "called", "blocks"],
 )
 def test_deep_nesting(tmp_path: Path, deep: str) -> None:
-    files: dict[str, str | bytes] = {"requirements.txt": PIN, "deep.py": f"import tensorflow as tf\n{deep}\n", "a.py": HIT}
+    files: dict[str, str | bytes] = {
+        "requirements.txt": PIN,
+        "deep.py": f"import tensorflow as tf\n{deep}\n",
+        "a.py": HIT,
+    }
     assert ids(audit([made(tmp_path, files)], Options())) == ["TF-39462"]
 
 
@@ -110,7 +114,9 @@ def test_binary_named_py(tmp_path: Path) -> None:
 
 
 def test_python_2(tmp_path: Path) -> None:
-    answer = audit([made(tmp_path, {"requirements.txt": PIN, "old.py": "import tensorflow\nprint 'hello'\n"})], Options())
+    answer = audit(
+        [made(tmp_path, {"requirements.txt": PIN, "old.py": "import tensorflow\nprint 'hello'\n"})], Options()
+    )
     assert "old.py:2: is Python 2" in reasons(answer)
     assert answer.exit_code == 4
 
@@ -134,7 +140,12 @@ def test_a_cell_that_does_not_parse_is_skipped_alone(tmp_path: Path) -> None:
     def cell(source: str) -> dict[str, object]:
         return {"cell_type": "code", "source": source, "metadata": {}, "outputs": []}
 
-    cells = [cell("import tensorflow as tf\nprint 'no'"), cell(HIT), cell("%%bash\necho tensorflow"), cell("!ls | grep x")]
+    cells = [
+        cell("import tensorflow as tf\nprint 'no'"),
+        cell(HIT),
+        cell("%%bash\necho tensorflow"),
+        cell("!ls | grep x"),
+    ]
     notebook = json.dumps({"nbformat": 4, "cells": cells})
     answer = audit([made(tmp_path, {"requirements.txt": PIN, "n.ipynb": notebook})], Options())
     assert ids(answer) == ["TF-39462"]
@@ -251,5 +262,3 @@ def test_billion_laughs(tmp_path: Path) -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     answer = audit([made(tmp_path, {"environment.yml": "\n".join(lines), "requirements.txt": PIN})], Options())
     assert "takes up more than 50 anchors again" in reasons(answer)
-
-

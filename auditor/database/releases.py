@@ -32,6 +32,7 @@ PINS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (">=2.3,<2.6", ("protobuf<3.21",)),
     (">=2.6,<2.7", ("protobuf<3.21", "keras<2.7", "tensorflow-estimator<2.7")),
     (">=2.7,<2.12", ("protobuf<3.21", "numpy<1.24")),
+    ("==2.14.0", ("numpy<2",)),
 )
 
 _CPYTHON = re.compile(r"cp(\d)(\d+)$")

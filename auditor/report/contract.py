@@ -6,8 +6,10 @@ from typing import Any
 
 import msgspec
 
-from auditor.matching.finding import Audit, Evidence, Finding
+from auditor.matching.finding import Advisories, Audit, Evidence, Finding
 from auditor.place import Location
+from auditor.project.stack import Package, Stack
+from auditor.report.escape import whole
 
 SCHEMA_VERSION = 1
 
@@ -20,7 +22,7 @@ def render(audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED) -> str:
 def document(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> dict[str, Any]:
     """The report as plain data. Findings below `min_evidence` are counted and left out."""
     shown = [f for f in audit.findings if f.evidence.strength >= min_evidence.strength]
-    return {
+    said: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "tool": {
             "name": "silent-audit",
@@ -30,40 +32,43 @@ def document(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> dict[
         "project": audit.project,
         "exit_code": audit.exit_code,
         "fail_on": audit.fail_on,
+        "min_evidence": min_evidence.value,
         "scanned": msgspec.to_builtins(audit.scanned),
-        "stack": _stack(audit),
+        "stack": [_package(package, stack) for stack in audit.stacks for package in stack.packages],
         "findings": [_finding(finding) for finding in shown],
         "counts": _counts(audit),
         "upgrades": msgspec.to_builtins(audit.upgrades),
-        "advisories": msgspec.to_builtins(audit.advisories),
+        "advisories": _advisories(audit.advisories),
         "warnings": [
             {**_location(skip.location), "reason": skip.reason, "partial": skip.partial} for skip in audit.skips
         ],
     }
+    cleaned: dict[str, Any] = _encodable(said)
+    return cleaned
 
 
-def _stack(audit: Audit) -> list[dict[str, Any]]:
-    rows = []
-    for stack in audit.stacks:
-        for package in stack.packages:
-            requirement = package.requirement
-            served = [
-                route
-                for route, implementations in stack.routes.items()
-                if any(i.package == requirement.package for i in implementations)
-            ]
-            rows.append(
-                {
-                    "package": requirement.name,
-                    "version": package.version,
-                    "specifier": requirement.specifier,
-                    "releases": list(package.releases),
-                    "source": {"path": requirement.location.path, "line": requirement.location.line},
-                    "folder": stack.folder,
-                    "implementation_of": served,
-                }
-            )
-    return rows
+def _encodable(value: Any) -> Any:
+    """The same data, every text of it such that UTF-8 can hold it: a file's name may be any bytes."""
+    if isinstance(value, str):
+        return value if value.isascii() else whole(value)
+    if isinstance(value, dict):
+        return {key: _encodable(held) for key, held in value.items()}
+    return [_encodable(held) for held in value] if isinstance(value, list) else value
+
+
+def _package(package: Package, stack: Stack) -> dict[str, Any]:
+    requirement = package.requirement
+    return {
+        "package": requirement.name,
+        "version": package.version,
+        "specifier": requirement.specifier,
+        "releases": list(package.releases),
+        "source": {"path": requirement.location.path, "line": requirement.location.line},
+        "folder": stack.folder,
+        "implementation_of": [
+            route for route, served in stack.routes.items() if any(one.package == requirement.package for one in served)
+        ],
+    }
 
 
 def _location(location: Location) -> dict[str, Any]:
@@ -90,10 +95,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "reasons": list(finding.reasons),
         "same_cause": list(finding.same_cause),
         "locations": [_location(location) for location in finding.locations],
-        "implementation": {
-            "package": finding.implementation.package,
-            "version": finding.implementation.version,
-        },
+        "implementation": {"package": finding.implementation.package, "version": finding.implementation.version},
         "measured": finding.measured,
         "basis": finding.basis,
         "way_out": {"fixed_in": finding.way_out.fixed_in, "workaround": finding.way_out.workaround},
@@ -110,3 +112,25 @@ def _counts(audit: Audit) -> dict[str, dict[str, int]]:
         if finding.evidence.strength >= Evidence.TRIGGERED.strength:
             threats[str(finding.threat)] += 1
     return {"by_threat": threats, "by_evidence": evidence}
+
+
+def _advisories(asked: Advisories | None) -> dict[str, Any] | None:
+    if asked is None:
+        return None
+    return {
+        "audited": asked.audited,
+        "failure": asked.failure,
+        "found": [
+            {
+                "package": one.package,
+                "version": one.version,
+                "id": one.id,
+                "aliases": list(one.aliases),
+                "fixed_in": list(one.fixed_in),
+                "summary": one.summary,
+                "location": None if one.location is None else _location(one.location),
+            }
+            for one in asked.found
+        ],
+        "skipped": [{"package": package, "reason": reason} for package, reason in asked.skipped],
+    }

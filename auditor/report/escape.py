@@ -8,40 +8,75 @@ import unicodedata
 MAX_LINE = 300
 """Characters of a line that are shown; source lines of minified code are longer."""
 
-_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?")
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$])")
+_BLANKS = frozenset("\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+_BREAK = "\N{ZERO WIDTH NON-JOINER}"
+
+# GitHub looks for mentions, references and addresses in the text that Markdown has made, where an entity is the
+# character again: only a character in between keeps them from coming alive.
+_ALIVE = re.compile(
+    r"(?P<at>@)|(?P<issue>\#)(?=\d)|(?P<gh>gh-)(?=\d)|(?P<scheme>https?|ftp|mailto|xmpp|www)(?=[:.])"
+    r"|(?P<emoji>:)(?=[\w+-]+:)|\b(?P<commit>[0-9a-f])(?=[0-9a-f]{6,39}\b)",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|<>~&$]")
+_BLOCK = re.compile(r"\A[-=]")
+_NUMBERED = re.compile(r"\A\d{1,9}(?=\.(?:\s|\Z))")
+_CODE = re.compile(r"[&<>\"'`|*_~\[\]()\\#!@$:.]")
+_EMAIL = re.compile(r"(?<=[\w.+-])&#64;")
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+
+
+def glyphs(text: str) -> str:
+    """The same number of characters, none of which steers a terminal or turns the writing direction."""
+    return "".join(map(_glyph, text))
+
+
+def _glyph(letter: str) -> str:
+    if " " <= letter <= "~":
+        return letter
+    if letter in _BLANKS:
+        return " "
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") else letter
+
+
+def whole(text: str) -> str:
+    """The same text with lone surrogates replaced, which stand for bytes that are no UTF-8: a JSON file cannot hold
+    them."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def plain(text: str, limit: int = MAX_LINE) -> str:
     """One line without control characters, terminal escapes or marks that turn the writing direction; cut at
     `limit`."""
-    text = _ANSI.sub("", text)
-    shown = []
-    for letter in text:
-        if letter in "\n\r\t\v\f\x85\u2028\u2029":
-            shown.append(" ")
-        elif letter in _BIDI or unicodedata.category(letter) in ("Cc", "Cs", "Cf"):
-            shown.append("\N{REPLACEMENT CHARACTER}")
-        else:
-            shown.append(letter)
-    line = "".join(shown).strip()
+    line = glyphs(text.lstrip()[: limit + 1]).strip()
     return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def log(report: str) -> str:
+    """A finished report of many lines for a terminal, where that may be the log of a workflow's job: no line of it is
+    a command to the runner (`::error::`, and the older `##[error]` anywhere in a line)."""
+    return _COMMAND.sub(r"\1 ", report).replace("##[", "##(")
 
 
 def markdown(text: str, limit: int = MAX_LINE) -> str:
     """Plain text within GitHub's Markdown, table cells included: nothing of it is markup, a mention or a reference."""
-    escaped = _MARKDOWN.sub(lambda match: f"&#{ord(match[1])};", plain(text, limit))
-    # A zero-width joiner keeps `@name` from being a mention, and a bare address from becoming a link.
-    escaped = re.sub(r"@(?=[\w-])", "@\N{ZERO WIDTH NON-JOINER}", escaped)
-    return re.sub(r"(?i)\b(https?|ftp|mailto|www)([:.])", "\\1\N{ZERO WIDTH NON-JOINER}\\2", escaped)
+    inert = _ALIVE.sub(lambda match: match[0] + _BREAK, plain(text, limit))
+    escaped = _MARKDOWN.sub(_entity, inert)
+    # What would begin a list, a rule or a heading, where the text begins a line.
+    return _NUMBERED.sub(lambda match: match[0] + _BREAK, _BLOCK.sub(_entity, escaped))
 
 
 def code(text: str, limit: int = MAX_LINE) -> str:
     """Inline code within GitHub's Markdown; HTML's own element, since a `|` ends a table cell even between
     backticks."""
-    shown = "".join(f"&#{ord(c)};" if c in "&<>\"'`|*_~[]()\\#!@$:." else c for c in plain(text, limit))
+    shown = _CODE.sub(_entity, plain(text, limit))
+    # Addresses are looked for after entities are characters again, code or not: `x@w.T` would be a link.
+    shown = _EMAIL.sub("&#64;<wbr>", shown)
     return f"<code>{shown}</code>" if shown else ""
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 def workflow_data(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -12,6 +11,7 @@ from packaging.version import Version
 from auditor.database.bug import Affected, Bug, Measured
 from auditor.matching.finding import LEVELS
 from auditor.matching.versions import in_words
+from auditor.report.layout import wrap
 
 _MARKS = {
     "reproduced": "●",
@@ -22,116 +22,150 @@ _MARKS = {
     "unstable": "~",
     "timeout": "?",
 }
-_LEGEND = "● reproduced  · absent  ! raises or warns  - not there  ? could not run"
+_WORDS = {
+    "●": "reproduced",
+    "·": "absent",
+    "!": "raises or warns",
+    "-": "not there",
+    "?": "could not run",
+    "~": "differs by seed",
+}
+_PACKAGES = ("tensorflow", "keras", "tf-keras")
 _WIDTH = 100
+_LABEL = 11
 
 
-def render(bug: Bug, measured: Sequence[Measured]) -> str:
-    """The entry as text."""
-    lines = [f"{bug.id}  {bug.title}", ""]
-    lines += _fields(bug)
-    lines += ["", *_wrapped(bug.symptom), ""]
-    for name, affected in _faces(bug):
-        lines += _affected(name, affected, bug)
+def render(bug: Bug, measured: Sequence[Measured], *, repro: str | None = None) -> str:
+    """The entry as text. `repro` is the command that runs its repro, where there is one (`audit repro TF-42459`)."""
+    lines = [*_hanging(f"{bug.id}  ", bug.title), "", *_fields(bug), "", *_wrapped(bug.symptom), ""]
+    lines += _affected(bug)
     lines += ["", *_matrix(measured)] if measured else ["", "not measured"]
-    lines += ["", "triggered by"]
-    triggers = [(v.name, v.trigger if v.trigger is not None else bug.trigger) for v in bug.variants] or [
-        ("", bug.trigger)
-    ]
-    shown: set[str] = set()
-    for name, trigger in triggers:
-        told = list(formula(trigger, 1))
-        if "\n".join(told) in shown:
-            continue
-        shown.add("\n".join(told))
-        lines += ([f"  {name}:"] if name and len({str(t) for _, t in triggers}) > 1 else []) + told
-    lines += ["", *_wrapped(f"way out: {bug.way_out.workaround or 'another release'}")]
+    lines += ["", *_triggers(bug), "", *_way_out(bug)]
     if bug.note:
-        lines += ["", *_wrapped(f"note: {bug.note}")]
-    lines += ["", *bug.references, *(f"fix: {commit}" for commit in bug.fix_commits)]
+        lines += ["", *_field("note", bug.note)]
+    lines += ["", *_references(bug)]
+    if repro:
+        lines += ["", *_field("run it", repro)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _fields(bug: Bug) -> Iterator[str]:
-    source = "the study's" if bug.threat_source == "study" else f"ours: {bug.threat_reason}"
-    yield f"level      {bug.threat} {LEVELS[bug.threat]} ({source})"
-    yield f"scenario   {bug.scenario}"
-    yield f"component  {bug.component}"
+    source = "the study's" if bug.threat_source == "study" else f"ours: {bug.threat_reason or 'no reason is given'}"
+    yield from _field("level", f"{bug.threat} {LEVELS[bug.threat]} ({source})")
+    yield from _field("scenario", bug.scenario)
+    yield from _field("component", bug.component)
     if bug.root_cause:
-        yield f"cause      {bug.root_cause}"
-    if bug.needs.device != "any":
-        yield f"needs      {bug.needs.device}"
+        yield from _field("cause", bug.root_cause)
+    needs: list[str] = [] if bug.needs.device == "any" else [bug.needs.device]
+    needs += ["mixed precision"] if bug.needs.mixed_precision else []
+    needs += [f"backend {' or '.join(bug.needs.backend)}"] if bug.needs.backend else []
+    if needs:
+        yield from _field("needs", ", ".join(needs))
+    if bug.same_cause:
+        yield from _field("same cause", ", ".join(bug.same_cause))
+    if not bug.silent:
+        yield from _field("not silent", bug.silent_reason or "it raises or warns everywhere")
 
 
-def _faces(bug: Bug) -> list[tuple[str, Sequence[Affected]]]:
-    return [(variant.name, variant.affected) for variant in bug.variants] or [("", bug.affected)]
+def _affected(bug: Bug) -> Iterator[str]:
+    """The affected releases; variants that agree are told together."""
+    faces: dict[tuple[Affected, ...], list[str]] = {}
+    for variant in bug.variants:
+        faces.setdefault(variant.affected, []).append(variant.name)
+    if len(faces) <= 1:
+        faces = {next(iter(faces), bug.affected): []}
+    label = "affected"
+    for affected, names in faces.items():
+        for line in map(_range, affected) if affected else ["no release that was measured"]:
+            yield from _field(label, line + (f" [{', '.join(names)}]" if names else ""))
+            label = ""
 
 
-def _affected(name: str, affected: Sequence[Affected], bug: Bug) -> Iterator[str]:
-    label = f" ({name})" if name else ""
-    if not affected:
-        yield f"affected{label}  no release that was measured"
-    for entry in affected:
-        yield f"affected{label}  {entry.implementation} {in_words(entry.ranges)} ({entry.basis}), as {', '.join(entry.routes)}"
+def _range(entry: Affected) -> str:
+    words = in_words(entry.ranges) or "no release"
+    reference = f", {entry.reference}" if entry.reference else ""
+    return f"{entry.implementation} {words} ({entry.basis}{reference}), as {', '.join(entry.routes)}"
 
 
 def _matrix(measured: Sequence[Measured]) -> Iterator[str]:
     """A row of releases for each implementation and variant: a mark a release, the minor versions above them."""
-    yield f"measured   {_LEGEND}"
-    for package, of_package in groupby(sorted(measured, key=_order), key=lambda m: m.package):
+    held = {_MARKS.get(one.verdict, "?") for one in measured}
+    yield f"{'measured':<{_LABEL}}" + "   ".join(f"{mark} {word}" for mark, word in _WORDS.items() if mark in held)
+    named = max(map(len, [*_PACKAGES, *(one.variant for one in measured)])) + 2
+    for package, of_package in groupby(sorted(measured, key=_order), key=lambda one: one.package):
         rows = list(of_package)
-        versions = sorted({m.version for m in rows}, key=Version)
-        variants = list(dict.fromkeys(m.variant for m in rows))
-        yield ""
-        for chunk in _chunks(versions, 60):
-            yield f"  {package:<24}{_scale(chunk)}"
+        minors = _minors(sorted({one.version for one in rows}, key=Version))
+        variants = list(dict.fromkeys(one.variant for one in rows))
+        for chunk in _chunks(minors, _WIDTH - named - 2):
+            yield ""
+            yield f"  {package:<{named}}" + " ".join(f"{_label(minor):<{_room(minor)}}" for minor in chunk)
             for variant in variants:
-                said = {m.version: m.verdict for m in rows if m.variant == variant}
-                marks = " ".join("".join(_MARKS.get(said.get(v, ""), " ") for v in minor) for minor in _minors(chunk))
-                yield f"  {variant:<24}{marks}"
+                said = {one.version: _MARKS.get(one.verdict, "?") for one in rows if one.variant == variant}
+                marks = ("".join(said.get(version, " ") for version in minor) for minor in chunk)
+                row = (f"{mark:<{_room(minor)}}" for mark, minor in zip(marks, chunk, strict=True))
+                yield f"  {variant:<{named}}" + " ".join(row)
 
 
 def _order(measured: Measured) -> tuple[object, ...]:
-    return (
-        ("tensorflow", "keras", "tf-keras").index(measured.package),
-        measured.variant,
-        Version(measured.version),
-    )
+    known = _PACKAGES.index(measured.package) if measured.package in _PACKAGES else len(_PACKAGES)
+    return known, measured.package, measured.variant, Version(measured.version)
 
 
 def _minors(versions: Sequence[str]) -> list[list[str]]:
     return [list(group) for _, group in groupby(versions, key=lambda v: Version(v).release[:2])]
 
 
-def _scale(versions: Sequence[str]) -> str:
-    """The minor version above its first release, where there is room for it."""
-    line = ""
-    position = 0
-    for minor in _minors(versions):
-        label = ".".join(map(str, Version(minor[0]).release[:2]))
-        if len(line) <= position:
-            line = line.ljust(position) + label + " "
-        position += len(minor) + 1
-    return line.rstrip()
+def _label(minor: Sequence[str]) -> str:
+    return ".".join(map(str, Version(minor[0]).release[:2]))
 
 
-def _chunks(versions: list[str], size: int) -> Iterator[list[str]]:
-    for start in range(0, len(versions), size):
-        yield versions[start : start + size]
+def _room(minor: Sequence[str]) -> int:
+    """Columns of a minor version: a mark a release, and never less than its label."""
+    return max(len(minor), len(_label(minor)))
+
+
+def _chunks(minors: Sequence[list[str]], width: int) -> Iterator[list[list[str]]]:
+    chunk: list[list[str]] = []
+    used = 0
+    for minor in minors:
+        if chunk and used + _room(minor) > width:
+            yield chunk
+            chunk, used = [], 0
+        chunk.append(minor)
+        used += _room(minor) + 1
+    if chunk:
+        yield chunk
+
+
+def _triggers(bug: Bug) -> Iterator[str]:
+    """The formula of each variant, told once where they agree."""
+    faces: dict[str, list[str]] = {}
+    for name, trigger in [(v.name, bug.trigger if v.trigger is None else v.trigger) for v in bug.variants] or [
+        ("", bug.trigger)
+    ]:
+        faces.setdefault("\n".join(formula(trigger, 1)), []).append(name)
+    yield "triggered by"
+    for told, names in faces.items():
+        if len(faces) > 1:
+            yield f"  [{', '.join(names)}]"
+        yield told or "  no trigger is written yet: the versions alone are told"
 
 
 def formula(trigger: Any, depth: int) -> Iterable[str]:
-    """A trigger's formula as indented lines."""
+    """A trigger's formula as indented lines: each pattern after the words that say what it does, where it has any."""
     pad = "  " * depth
     if isinstance(trigger, str):
-        lines = trigger.strip().splitlines()
-        yield f"{pad}{lines[0]}"
-        for line in lines[1:]:
-            yield f"{pad}{line}"
+        # A pattern of several lines keeps them; a long one is broken.
+        for line in trigger.strip().splitlines():
+            inner = " " * (len(line) - len(line.lstrip()))
+            parts = wrap(line.strip(), _WIDTH - len(pad + inner) - 4)
+            yield from (pad + inner + (part if index == 0 else f"    {part}") for index, part in enumerate(parts))
     elif isinstance(trigger, list):
         for part in trigger:
             yield from formula(part, depth)
     elif isinstance(trigger, dict) and "pattern" in trigger:
+        if trigger.get("says"):
+            yield f"{pad}# {trigger['says']}"
         yield from formula(trigger["pattern"], depth)
     elif isinstance(trigger, dict) and "check" in trigger:
         yield f"{pad}where {trigger['check']}"
@@ -144,5 +178,34 @@ def formula(trigger: Any, depth: int) -> Iterable[str]:
             yield f"{pad}where {meta} is a {path}"
 
 
+def _way_out(bug: Bug) -> Iterator[str]:
+    fixes = dict.fromkeys(
+        f"{entry.implementation} {one.fixed}" for entry in bug.affected for one in entry.ranges if one.fixed
+    )
+    if fixes:
+        yield from _field("fixed in", ", ".join(fixes))
+    elif bug.way_out.fixed_in:
+        yield from _field("fixed in", bug.way_out.fixed_in)
+    nothing = "none is known" if not fixes else ""
+    if bug.way_out.workaround or nothing:
+        yield from _field("way out", bug.way_out.workaround or nothing)
+
+
+def _references(bug: Bug) -> Iterator[str]:
+    for index, reference in enumerate(bug.references):
+        yield f"{'see' if index == 0 else '':<{_LABEL}}{reference}"
+    for index, commit in enumerate(bug.fix_commits):
+        yield f"{'fixed by' if index == 0 else '':<{_LABEL}}{commit}"
+
+
+def _field(label: str, text: str) -> list[str]:
+    return _hanging(f"{label:<{_LABEL}}", text)
+
+
+def _hanging(label: str, text: str) -> list[str]:
+    parts = wrap(" ".join(text.split()), _WIDTH - len(label))
+    return [label + parts[0], *(" " * len(label) + part for part in parts[1:])]
+
+
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(" ".join(text.split()), _WIDTH)
+    return wrap(" ".join(text.split()), _WIDTH)

@@ -1,23 +1,28 @@
-"""`audit list`: every bug of the database, a line each."""
+"""`audit list`: every bug of the database."""
 
 from __future__ import annotations
 
 from auditor.database.bug import Bug, Database
+from auditor.matching.finding import LEVELS
 from auditor.matching.versions import in_words
 from auditor.report import words
+from auditor.report.layout import wrap
+
+_WIDTH = 110
 
 
 def render(database: Database) -> str:
-    """The bugs as text, worst first."""
+    """The bugs as text, worst first: level, id and title, and below them the affected releases with their basis."""
+    bugs = sorted(database.bugs, key=lambda bug: (-bug.threat, bug.id))
+    longest = max((len(bug.id) for bug in bugs), default=0)
     lines = []
-    for bug in sorted(database.bugs, key=lambda bug: (-bug.threat, bug.id)):
-        lines.append(f"level {bug.threat}  {bug.id:<13} {bug.title}")
-        lines.append(f"{'':<23}{_affected(bug)}")
-    measured = sum(1 for bug in database.bugs if basis(bug) == "measured")
-    lines.append("")
-    lines.append(
-        f"{words.count(len(database.bugs), 'bug')}, {measured} measured; database of {database.date}; `audit explain ID` tells all of one"
-    )
+    for bug in bugs:
+        head = f"{bug.threat} {LEVELS[bug.threat]:<13}{bug.id:<{longest}}  "
+        for index, part in enumerate([*wrap(bug.title, _WIDTH - len(head)), *wrap(_affected(bug), _WIDTH - len(head))]):
+            lines.append((head if index == 0 else " " * len(head)) + part)
+    measured = sum(1 for bug in bugs if basis(bug) == "measured")
+    head = f"{words.count(len(bugs), 'bug')}, {measured} measured · database of {database.date}"
+    lines += ["", f"{head} · `audit explain ID` tells all of one"]
     return "\n".join(lines) + "\n"
 
 
@@ -27,5 +32,7 @@ def basis(bug: Bug) -> str:
 
 
 def _affected(bug: Bug) -> str:
-    parts = [f"{entry.implementation} {in_words(entry.ranges)}" for entry in bug.affected]
+    if not bug.silent:
+        return f"not silent: {bug.silent_reason or 'it raises or warns everywhere'}"
+    parts = [f"{entry.implementation} {in_words(entry.ranges) or 'no release'}" for entry in bug.affected]
     return f"{basis(bug)}: {'; '.join(parts) or 'no release'}"

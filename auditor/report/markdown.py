@@ -3,9 +3,9 @@ long."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from auditor.matching.finding import LEVELS, Audit, Finding
+from auditor.matching.finding import LEVELS, Advisory, Audit, Evidence, Finding
 from auditor.place import Location
 from auditor.report import selection, words
 from auditor.report.escape import code, markdown
@@ -18,7 +18,11 @@ LIMIT = 65_536
 """Characters that GitHub takes in a comment."""
 
 _COLORS = {4: "🔴", 3: "🟠", 2: "🔵", 1: "⚪"}
+_TABLE = "| level | what goes wrong | where | way out |\n| --- | --- | --- | --- |\n"
 _MAX_PLACES = 5
+_MAX_STACKS = 4
+_RESERVE = 200
+"""Room for the lines that count what was cut, and for the blank lines between the parts."""
 
 
 def length(text: str) -> int:
@@ -26,137 +30,170 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
-def render(audit: Audit, *, link: Link = lambda location: None, limit: int = LIMIT) -> str:
-    """The report as Markdown of at most `limit` characters. The worst findings stay whole; what is left out is
-    counted."""
-    listed, possible = selection.listed(audit), selection.possible(audit)
+def render(
+    audit: Audit, *, link: Link = lambda location: None, limit: int = LIMIT,
+    min_evidence: Evidence = Evidence.TRIGGERED,
+) -> str:  # fmt: skip
+    """The report as Markdown of at most `limit` characters, which is to be a thousand or more. The worst findings stay
+    whole; what is left out is counted."""
+    listed, possible = selection.listed(audit, min_evidence), selection.possible(audit, min_evidence)
+    parts, foot = [_head(audit, listed, possible)], _foot(audit)
     if not listed and not possible:
-        return _clean(audit)
-    head = _head(audit, listed)
-    foot = _foot(audit)
-    room = limit - length(head) - length(foot) - 600
-    rows, used = [], 0
-    for finding in listed:
-        row = _row(finding, audit, link)
-        if used + length(row) > room:
-            break
-        rows.append(row)
-        used += length(row)
-    parts = [head]
+        foot = ""
+    elif length(parts[0]) + length(foot) + _RESERVE > limit:
+        return _short(listed, possible)
+    left = limit - length(parts[0]) - length(foot) - _RESERVE
+    rows, left = _fitting([_row(finding, audit, link) for finding in listed], left - length(_TABLE))
     if rows:
-        parts.append("| level | what goes wrong | where | way out |\n| --- | --- | --- | --- |\n" + "".join(rows))
+        parts.append(_TABLE + "".join(rows))
     if len(rows) < len(listed):
-        parts.append(
-            f"\n**{words.count(len(listed) - len(rows), 'more finding')}** did not fit here; all are in the job's summary and report.\n"
-        )
-    parts.append(_because(listed[: len(rows)], link, room - used))
-    used = sum(map(length, parts)) - length(head)
-    parts.append(_possible(possible, link, room - used))
+        more = words.count(len(listed) - len(rows), "more finding")
+        parts.append(f"**{more}** did not fit here: the job's summary and the report hold more.\n")
+    for title, blocks in (
+        ("Why, line by line", [_why(finding, link) for finding in listed[: len(rows)] if finding.because]),
+        (f"Possible ({len(possible)}): cannot be ruled out", [_possible(finding, link) for finding in possible]),
+        (f"Not read ({len(audit.skips)})", _skips(audit, link)),
+        _advisories(audit, link),
+    ):
+        folded, left = _folded(title, blocks, left)
+        parts.append(folded)
     parts.append(foot)
     return "\n".join(part for part in parts if part)
 
 
-def _clean(audit: Audit) -> str:
+def _short(listed: Sequence[Finding], possible: Sequence[Finding]) -> str:
+    mark = _COLORS[listed[0].threat] if listed else "🟡"
+    return f"{mark} **silent-audit**: {len(listed)} triggered, {len(possible)} possible; the report did not fit here.\n"
+
+
+def _head(audit: Audit, listed: Sequence[Finding], possible: Sequence[Finding]) -> str:
+    partial = words.partial(audit)
     if not audit.stacks:
-        return "⚪ **silent-audit**: nothing to audit, no file here says that TensorFlow or Keras is installed.\n"
-    partial = [skip for skip in audit.skips if skip.partial]
-    said = f"✅ **silent-audit**: {markdown(_versions(audit))}: {words.clean(audit)} ({words.scanned(audit)})."
-    if partial:
-        said = (
-            said.replace("✅", "🟡", 1)
-            + f" **The audit is partial**: {words.count(len(partial), 'place')} could not be read."
-        )
-    return said + _advisories(audit) + "\n"
+        return f"⚪ **silent-audit**: {words.NOTHING}.\n"
+    if not listed and not possible:
+        mark = "🟡" if partial else "✅"
+        said = f"{mark} **silent-audit**: {_versions(audit)}: {words.clean(audit)} ({words.scanned(audit)})."
+        return said + (f" **The audit is partial.** {_unread(len(partial))}" if partial else "") + "\n"
+    if listed:
+        worst = listed[0].threat
+        verb = "triggers" if all(f.evidence.strength >= Evidence.TRIGGERED.strength for f in listed) else "may trigger"
+        which = "a silent bug of" if len(listed) == 1 else f"{len(listed)} silent bugs, the worst of"
+        title = f"{_COLORS[worst]} This code {verb} {which} level {worst} ({LEVELS[worst]})"
+    else:
+        title = f"🟡 No silent bug is triggered for certain, {len(possible)} cannot be ruled out"
+    shown = [markdown(words.stack_line(stack), 300) for stack in audit.stacks[:_MAX_STACKS]]
+    if len(audit.stacks) > _MAX_STACKS:
+        shown.append(f"and {words.count(len(audit.stacks) - _MAX_STACKS, 'more stack')}")
+    said = f"### {title}\n\n{' <br> '.join(shown)} · {words.scanned(audit)}\n"
+    return said + (f"\n⚠️ **The audit is partial.** {_unread(len(partial))}\n" if partial else "")
+
+
+def _unread(number: int) -> str:
+    return f"{words.count(number, 'place')} could not be read, and may hold more."
 
 
 def _versions(audit: Audit) -> str:
-    return " · ".join(words.version_of(package) for stack in audit.stacks for package in stack.packages)
-
-
-def _head(audit: Audit, listed: list[Finding]) -> str:
-    where = "; ".join(words.stack_line(stack) for stack in audit.stacks[:4])
-    if not listed:
-        return f"### 🟡 No silent bug is triggered for certain\n\n{markdown(where, 600)}\n"
-    worst = listed[0].threat
-    number = words.count(len(listed), "silent bug")
-    return f"### {_COLORS[worst]} This code triggers {number}, the worst of level {worst} ({LEVELS[worst]})\n\n{markdown(where, 600)}\n"
+    packages = dict.fromkeys(words.version_of(package) for stack in audit.stacks for package in stack.packages)
+    more = f" and {len(packages) - 6} more" if len(packages) > 6 else ""
+    return markdown(" · ".join(list(packages)[:6]), 300) + more
 
 
 def _row(finding: Finding, audit: Audit, link: Link) -> str:
     level = f"{_COLORS[finding.threat]} **{finding.threat}** {LEVELS[finding.threat]}"
-    what = f"[{markdown(finding.title)}]({finding.url}) <br> {finding.id}, {markdown(finding.basis)}: {markdown(finding.measured)}"
+    what = f"{_linked(markdown(finding.title), finding.url)} <br> {finding.id}"
+    if finding.evidence is not Evidence.TRIGGERED:
+        what += f", *{finding.evidence.value}*"
+    if finding.measured:
+        what += f" <br> {finding.basis}: {markdown(words.affected(finding), 600)}"
     if finding.same_cause:
-        what += f" <br> same cause: {', '.join(finding.same_cause)}"
+        what += f" <br> of the same cause: {markdown(', '.join(finding.same_cause))}"
+    if finding.stack != "." and len(audit.stacks) > 1:
+        what += f" <br> under {code(finding.stack + '/')}"
     places = [
-        _place(location, audit.sources.get(str(location), ""), link) for location in finding.locations[:_MAX_PLACES]
+        f"{_place(location, link)} {code(audit.sources.get(str(location), ''), 120)}".strip()
+        for location in finding.locations[:_MAX_PLACES]
     ]
     if len(finding.locations) > _MAX_PLACES:
         places.append(f"and {words.count(len(finding.locations) - _MAX_PLACES, 'more place')}")
     return f"| {level} | {what} | {' <br> '.join(places)} | {markdown(words.way_out(finding), 600)} |\n"
 
 
-def _place(location: Location, source: str, link: Link) -> str:
-    shown = code(str(location))
-    address = link(location)
-    place = f"[{shown}]({address})" if address else shown
-    return f"{place} {code(source, 120)}".strip()
+def _linked(shown: str, address: str | None) -> str:
+    """A link whose address can end neither it nor a table's cell."""
+    if not address:
+        return shown
+    safe = "".join(f"%{ord(c):02X}" if c in '()<>|\\"`' or c <= " " else c for c in address)
+    return f"[{shown}]({safe})"
 
 
-def _because(listed: list[Finding], link: Link, room: int) -> str:
-    lines = []
-    for finding in listed:
-        lines.extend(f"- {finding.id}: {_place(b.location, '', link)} {markdown(b.text)}" for b in finding.because)
-    return _folded("Why", lines, room)
+def _place(location: Location, link: Link) -> str:
+    return _linked(code(str(location)), link(location))
 
 
-def _possible(possible: list[Finding], link: Link, room: int) -> str:
-    lines = []
-    for finding in possible:
-        first = f" at {_place(finding.locations[0], '', link)}" if finding.locations else ""
-        lines.append(
-            f"- level {finding.threat}, [{markdown(finding.title)}]({finding.url}){first}: {markdown(words.certain_reasons(finding), 400)}"
-        )
-    return _folded(f"Possible ({len(possible)}): cannot be ruled out", lines, room)
+def _why(finding: Finding, link: Link) -> str:
+    lines = "".join(f"- {_place(b.location, link)} {markdown(b.text)}\n" for b in finding.because[:20])
+    more = f"- and {len(finding.because) - 20} more\n" if len(finding.because) > 20 else ""
+    symptom = f": {markdown(finding.symptom, 1_000)}" if finding.symptom else ""
+    return f"**{finding.id}**{symptom}\n\n{lines}{more}\n"
 
 
-def _folded(title: str, lines: list[str], room: int) -> str:
-    kept, used = [], 200
-    for line in lines:
-        used += length(line) + 1
-        if used > room:
+def _possible(finding: Finding, link: Link) -> str:
+    first = f" at {_place(finding.locations[0], link)}" if finding.locations else ""
+    more = f" and {words.count(len(finding.locations) - 1, 'more place')}" if len(finding.locations) > 1 else ""
+    title = _linked(markdown(finding.title), finding.url)
+    return f"- level {finding.threat}, {title} ({finding.id}){first}{more}: {markdown(words.unsure(finding), 400)}\n"
+
+
+def _skips(audit: Audit, link: Link) -> list[str]:
+    held = sorted(audit.skips, key=lambda skip: not skip.partial)
+    return [f"- {_place(skip.location, link)} {markdown(skip.reason)}\n" for skip in held]
+
+
+def _advisories(audit: Audit, link: Link) -> tuple[str, list[str]]:
+    asked = audit.advisories
+    if asked is None:
+        return "", []
+    blocks = [_advisory(one, link) for one in asked.found]
+    blocks += [f"- {markdown(name)} was not checked: {markdown(reason)}\n" for name, reason in asked.skipped]
+    return f"pip-audit: {markdown(words.advisories(asked))}", blocks or ["Nothing more is known.\n"]
+
+
+def _advisory(advisory: Advisory, link: Link) -> str:
+    where = f" ({_place(advisory.location, link)})" if advisory.location is not None else ""
+    fixed = f"fixed in {', '.join(advisory.fixed_in)}" if advisory.fixed_in else "no fix is known"
+    summary = f": {advisory.summary}" if advisory.summary else ""
+    said = markdown(f"{advisory.id}, {fixed}{summary}")
+    return f"- {markdown(f'{advisory.package} {advisory.version}')}{where}: {said}\n"
+
+
+def _folded(title: str, blocks: Sequence[str], room: int) -> tuple[str, int]:
+    """A folded part with the blocks that fit, and the room that it leaves."""
+    frame = f"<details><summary>{title}</summary>\n\n", "\n</details>\n"
+    used = length(frame[0]) + length(frame[1]) + 40
+    if not blocks or used > room:
+        return "", room
+    kept, left = _fitting(blocks, room - used)
+    more = f"{len(blocks) - len(kept)} more\n" if len(kept) < len(blocks) else ""
+    return frame[0] + "".join(kept) + ("\nand " if more else "") + more + frame[1], left
+
+
+def _fitting(blocks: Sequence[str], room: int) -> tuple[list[str], int]:
+    kept = []
+    for block in blocks:
+        if length(block) > room:
             break
-        kept.append(line)
-    if not lines or (not kept and room < 400):
-        return ""
-    if len(kept) < len(lines):
-        kept.append(f"- and {len(lines) - len(kept)} more")
-    body = "\n".join(kept)
-    return f"<details><summary>{title}</summary>\n\n{body}\n\n</details>\n"
-
-
-def _advisories(audit: Audit) -> str:
-    if audit.advisories is None:
-        return ""
-    lines = [f"\n\n**Advisories** (pip-audit): {markdown(words.advisories_line(audit.advisories))}"]
-    for advisory in audit.advisories.found[:20]:
-        fixed = f", fixed in {', '.join(advisory.fixed_in)}" if advisory.fixed_in else ""
-        lines.append(
-            f"- {markdown(advisory.package)} {markdown(advisory.version)}: {markdown(advisory.id)}{markdown(fixed)}"
-        )
-    if len(audit.advisories.found) > 20:
-        lines.append(f"- and {len(audit.advisories.found) - 20} more")
-    return "\n".join(lines)
+        kept.append(block)
+        room -= length(block)
+    return kept, room
 
 
 def _foot(audit: Audit) -> str:
-    parts = [
-        f"Nearest release that clears {'it' if len(u.clears) == 1 else f'all {len(u.clears)}'}: **{u.package} {u.version}**"
-        + (f", which brings {', '.join(u.brings)}" if u.brings else "")
-        for u in audit.upgrades
-    ]
-    partial = sum(1 for skip in audit.skips if skip.partial)
-    if partial:
-        parts.append(f"**partial**: {words.count(partial, 'place')} could not be read")
+    parts = []
+    for way in audit.upgrades[:_MAX_STACKS]:
+        what = markdown(words.upgrade(way).removesuffix(f"{way.package} {way.version}"), 200)
+        more = f" and {len(way.brings) - 5} more" if len(way.brings) > 5 else ""
+        brings = f"which brings {', '.join(way.brings[:5])}{more}" if way.brings else "which brings none"
+        parts.append(f"{what[0].upper()}{what[1:]} **{markdown(way.package)} {markdown(way.version)}**, {brings}")
     parts.append(f"[what the levels mean]({DOCS}/usage.md#threat-levels)")
-    parts.append(f"measured database of {audit.database_date}, {words.count(audit.database_bugs, 'bug')}")
-    return _advisories(audit).strip() + ("\n\n" if audit.advisories else "") + " · ".join(parts) + "\n"
+    parts.append(f"database of {audit.database_date}, {words.count(audit.database_bugs, 'bug')}")
+    return " · ".join(parts) + "\n"

@@ -3,39 +3,61 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from auditor.matching.finding import Audit, Certainty, Evidence, Finding
 
 
+class Rest(NamedTuple):
+    """How many bugs a report leaves out.
+
+    `below` were triggered and are weaker than what is listed; `hold` are in the installed versions without this code
+    meeting them; `may_hold` are in some of the versions that may be installed.
+    """
+
+    below: int
+    hold: int
+    may_hold: int
+
+
 def listed(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[Finding]:
     """The findings that a report tells in full: certain, and of at least this evidence."""
-    return [
-        f for f in audit.findings if f.certainty is Certainty.CERTAIN and f.evidence.strength >= min_evidence.strength
-    ]
+    return [f for f in audit.findings if f.certainty is Certainty.CERTAIN and _reaches(f, min_evidence)]
 
 
 def possible(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[Finding]:
     """The findings of at least this evidence that can be neither shown nor ruled out."""
-    return [
-        f for f in audit.findings if f.certainty is Certainty.POSSIBLE and f.evidence.strength >= min_evidence.strength
-    ]
+    return [f for f in audit.findings if f.certainty is Certainty.POSSIBLE and _reaches(f, min_evidence)]
 
 
-def holding(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> int:
-    """How many other bugs hold in the installed versions, without this code meeting them."""
-    told = {f.id for f in audit.findings if f.evidence.strength >= min_evidence.strength}
-    return len({f.id for f in audit.findings} - told)
+def rest(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> Rest:
+    """What is neither listed nor possible, a bug counted once, at its strongest."""
+    told = {f.id for f in audit.findings if _reaches(f, min_evidence)}
+    left = [f for f in audit.findings if f.id not in told]
+    below = {f.id for f in left if _reaches(f, Evidence.TRIGGERED)}
+    hold = {f.id for f in left if f.certainty is Certainty.CERTAIN} - below
+    return Rest(len(below), len(hold), len({f.id for f in left} - below - hold))
 
 
-def by_threat(findings: list[Finding]) -> dict[int, int]:
+def by_threat(findings: Sequence[Finding]) -> dict[int, int]:
     """How many findings there are at each threat level, worst first."""
     counts = Counter(finding.threat for finding in findings)
     return {level: counts[level] for level in (4, 3, 2, 1) if counts[level]}
 
 
-def gate(findings: tuple[Finding, ...], fail_on: int | None) -> bool:
+def by_evidence(findings: Sequence[Finding]) -> dict[Evidence, int]:
+    """How many findings there are of each evidence, strongest first."""
+    counts = Counter(finding.evidence for finding in findings)
+    return {evidence: counts[evidence] for evidence in reversed(Evidence) if counts[evidence]}
+
+
+def gate(findings: Sequence[Finding], fail_on: int | None) -> bool:
     """Whether a finding is at or above the gate: certain, triggered or reproduced, of this threat or worse."""
     return fail_on is not None and any(
-        f.threat >= fail_on and f.certainty is Certainty.CERTAIN and f.evidence.strength >= Evidence.TRIGGERED.strength
-        for f in findings
+        f.threat >= fail_on and f.certainty is Certainty.CERTAIN and _reaches(f, Evidence.TRIGGERED) for f in findings
     )
+
+
+def _reaches(finding: Finding, evidence: Evidence) -> bool:
+    return finding.evidence.strength >= evidence.strength

@@ -2,232 +2,250 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from auditor.matching.finding import Audit, Evidence, Finding
+from auditor.matching.finding import LEVELS, Advisory, Audit, Because, Evidence, Finding
 from auditor.place import Location
 from auditor.report import selection, words
-from auditor.report.escape import plain
+from auditor.report.escape import log, plain
+from auditor.report.layout import Line, cells, colored, pad, plain_text, window, wrap
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-MAX_SKIPS = 8
+MAX_STACKS = 10
+MAX_SKIPS = 10
 MAX_PLACES = 6
 _STYLES = {4: "bold red", 3: "bold yellow", 2: "bold cyan", 1: "bold blue"}
+_INDENT = "   "
+_LABEL = 10
+_MARGIN = len(_INDENT) + _LABEL
+_MAX_PLACE = 36
 
 
 def render(
     audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED, show_possible: bool = False, width: int | None = None,
     color: bool | None = None,
 ) -> str:  # fmt: skip
-    """The report as text, with terminal colours where `color` says so (by default where standard output is a
-    terminal)."""
-    from rich.console import Console
-
-    if color is None:
-        color = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    out = io.StringIO()
-    console = Console(
-        file=out, width=_width(width), force_terminal=color, color_system="standard" if color else None, highlight=False,
-        emoji=False, legacy_windows=False,
-    )  # fmt: skip
-    draw(console, audit, min_evidence=min_evidence, show_possible=show_possible)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    """The report as text of at most `width` columns (by default the terminal's, between 80 and 120), with colours
+    where `color` says so (by default where standard output is a terminal that shows them)."""
+    drawn = lines(audit, min_evidence=min_evidence, show_possible=show_possible, width=width or _width())
+    return log(colored(drawn) if (_colorful() if color is None else color) else plain_text(drawn))
 
 
-def _width(width: int | None) -> int:
-    if width is not None:
-        return width
+def _width() -> int:
     try:
         return max(80, min(120, os.get_terminal_size(sys.stdout.fileno()).columns))
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):
         return 110
 
 
-def draw(
-    console: Console,
-    audit: Audit,
-    *,
-    min_evidence: Evidence = Evidence.TRIGGERED,
-    show_possible: bool = False,
-) -> None:
-    """Draws the report on a console."""
-    listed, possible = selection.listed(audit, min_evidence), selection.possible(audit, min_evidence)
+def _colorful() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def lines(
+    audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED, show_possible: bool = False, width: int = 110
+) -> list[Line]:
+    """The report as styled lines."""
     if not audit.stacks:
-        _line(console, _head(audit))
-        _skips(console, audit)
-        _line(console, "nothing to audit: no file here says that TensorFlow or Keras is installed", "bold")
-        _line(console, "Name it in a requirements file or a lockfile, or audit the folder that does.", "dim")
-        return
+        return list(_nothing(audit, width))
+    listed, possible = selection.listed(audit, min_evidence), selection.possible(audit, min_evidence)
     clean = not listed and not possible
-    for index, stack in enumerate(audit.stacks):
-        folder = "" if stack.folder == "." else f"{plain(stack.folder)}/: "
-        tail = f" · {words.scanned(audit)}" if index == len(audit.stacks) - 1 else ""
-        tail += f": {words.clean(audit)}" if clean and tail else ""
-        _line(
-            console,
-            f"{plain(audit.project)}/ · {folder}{plain(words.stack_line(stack))}{tail}",
-            "bold" if not clean else "",
-        )
+    out = list(_head(audit, clean, width))
     for finding in listed:
-        console.print()
-        _finding(console, audit, finding)
+        out += [[], *_finding(audit, finding, width)]
     if show_possible and possible:
-        console.print()
-        _line(console, "possible: cannot be ruled out", "bold")
+        out += [[], [("possible: can be neither shown nor ruled out", "bold")]]
         for finding in possible:
-            console.print()
-            _finding(console, audit, finding)
+            out += [[], *_finding(audit, finding, width)]
     if not clean:
-        console.print()
-        _counts(console, audit, listed, possible, show_possible, min_evidence)
-    _upgrades(console, audit)
-    _advisories(console, audit)
-    _skips(console, audit)
+        out += [[], *_closing(audit, listed or possible, len(possible), show_possible, min_evidence, width)]
+    return [*out, *_advisories(audit, width), *_skips(audit, width)]
 
 
-def _head(audit: Audit) -> str:
-    return f"{plain(audit.project)}/ · {words.scanned(audit)}"
+def _wrapped(text: str, style: str, width: int, joint: str = " ", indent: str = "  ") -> Iterator[Line]:
+    """A sentence over as many lines as it takes, the later ones indented."""
+    for index, part in enumerate(wrap(text, width - len(indent), joint)):
+        yield [(part if index == 0 else indent + part, style)]
 
 
-def _line(console: Console, text: str, style: str = "") -> None:
-    from rich.text import Text
+def _nothing(audit: Audit, width: int) -> Iterator[Line]:
+    yield from _wrapped(f"{plain(audit.project)}/ · {words.scanned(audit)}", "", width, " · ")
+    yield [(words.NOTHING, "bold")]
+    yield from _wrapped("Name it in a requirements file or a lockfile, or audit the folder that does.", "dim", width)
+    yield from _advisories(audit, width)
+    yield from _skips(audit, width)
 
-    console.print(Text(text, style=style), soft_wrap=True)
+
+def _head(audit: Audit, clean: bool, width: int) -> Iterator[Line]:
+    """A line a stack; the last says what was scanned, and where nothing was found it says that too."""
+    shown = audit.stacks[:MAX_STACKS]
+    cut = len(audit.stacks) - len(shown)
+    for index, stack in enumerate(shown):
+        folder = "" if stack.folder == "." else f"{plain(stack.folder)}/: "
+        line = f"{plain(audit.project)}/ · {folder}{plain(words.stack_line(stack), 600)}"
+        if index == len(shown) - 1:
+            line += f" · and {words.count(cut, 'more stack')}" if cut else ""
+            line += f" · {words.scanned(audit)}" + (f": {words.clean(audit)}" if clean else "")
+        yield from _wrapped(line, "" if clean else "bold", width, " · ")
 
 
-def _finding(console: Console, audit: Audit, finding: Finding) -> None:
-    from rich.text import Text
-
-    head = Text()
-    head.append(f"level {finding.threat}", style=_STYLES[finding.threat])
-    head.append(f"  {finding.id}", style="bold")
-    head.append(f"  {finding.title}")
-    if finding.evidence is not Evidence.TRIGGERED:
-        head.append(f"  [{finding.evidence.value}]", style="dim")
-    console.print(head, soft_wrap=True)
-    if finding.stack != "." and len(audit.stacks) > 1:
-        _line(console, f"   under {plain(finding.stack)}/", "dim")
-    for location in finding.locations[:MAX_PLACES]:
-        _place(console, audit, location)
-    if len(finding.locations) > MAX_PLACES:
-        _line(console, f"   and {words.count(len(finding.locations) - MAX_PLACES, 'more place')}")
-    _because(console, audit, finding)
-    if finding.reasons:
-        for index, reason in enumerate(finding.reasons[:3]):
-            _labelled(console, "unsure" if index == 0 else "", plain(reason))
+def _finding(audit: Audit, finding: Finding, width: int) -> Iterator[Line]:
+    yield from _title(audit, finding, width)
+    yield from _places(audit, finding, width)
+    yield from _because(finding, width)
+    for index, reason in enumerate(finding.reasons[:3]):
+        yield from _labelled("unsure" if index == 0 else "", plain(reason), width)
+    if len(finding.reasons) > 3:
+        yield from _labelled("", f"and {words.count(len(finding.reasons) - 3, 'more reason')}", width)
     if finding.same_cause:
-        _labelled(console, "same cause", ", ".join(finding.same_cause))
-    _labelled(console, finding.basis, finding.measured)
-    _labelled(console, "way out", plain(words.way_out(finding), 1_000))
+        yield from _labelled("with it", f"{', '.join(finding.same_cause)}, of the same cause", width)
+    if finding.measured:
+        yield from _labelled(finding.basis, plain(words.affected(finding), 600), width)
+    yield from _labelled("way out", plain(words.way_out(finding), 1_000), width, "green")
 
 
-def _place(console: Console, audit: Audit, location: Location) -> None:
-    from rich.text import Text
+def _title(audit: Audit, finding: Finding, width: int) -> Iterator[Line]:
+    head = f"level {finding.threat} {LEVELS[finding.threat]}"
+    indent = len(head) + len(finding.id) + 4
+    tail = f" ({finding.evidence.value})" if finding.evidence is not Evidence.TRIGGERED else ""
+    if finding.stack != "." and len(audit.stacks) > 1:
+        tail += f", under {plain(finding.stack)}/"
+    for index, part in enumerate(wrap(plain(finding.title) + tail, width - indent)):
+        if index == 0:
+            yield [(head, _STYLES[finding.threat]), (f"  {finding.id}  ", "bold"), (part, "bold")]
+        else:
+            yield [(" " * indent + part, "bold")]
 
-    source = audit.sources.get(str(location), "")
-    shown = plain(source)
+
+def _places(audit: Audit, finding: Finding, width: int) -> Iterator[Line]:
+    shown = finding.locations[:MAX_PLACES]
+    said = {str(because.location): because for because in finding.because}
+    widest = _widest([one for one in map(plain, map(str, shown)) if cells(one) <= _MAX_PLACE])
+    # Below its place, where that shows more of a line.
+    if any(cells(audit.sources.get(str(one), "")[:width]) > width - len(_INDENT) - widest - 2 for one in shown):
+        widest = widest if widest <= _MAX_PLACE // 2 else 0
+    for location in shown:
+        yield from _place(audit, location, said.get(str(location)), widest, width)
+    if len(finding.locations) > MAX_PLACES:
+        yield [(f"{_INDENT}and {words.count(len(finding.locations) - MAX_PLACES, 'more place')}", "")]
+
+
+def _widest(places: Sequence[str]) -> int:
+    return max(map(cells, places), default=0)
+
+
+def _place(audit: Audit, location: Location, because: Because | None, widest: int, width: int) -> Iterator[Line]:
+    """A place with its line of code beside it, or below where there is no room; the range is underlined, and says what
+    the place does."""
     place = plain(str(location))
-    line = Text("   ")
-    line.append(place, style="bold")
-    if shown:
-        line.append(f"   {shown}")
-    console.print(line, soft_wrap=True)
-    if shown and location.column:
-        _underline(console, audit, location, shown, 6 + len(place))
-
-
-def _underline(console: Console, audit: Audit, location: Location, shown: str, indent: int) -> None:
-    """Marks the columns of a location below its line, where the line is shown as it stands in the file."""
-    start = location.column - 1 - audit.indents.get(str(location), 0)
-    end = location.end_column - 1 - audit.indents.get(str(location), 0) if location.end_column else len(shown)
-    if 0 <= start < len(shown) and end > start:
-        _line(console, " " * (indent + start) + "^" * (min(end, len(shown)) - start), "red")
-
-
-def _because(console: Console, audit: Audit, finding: Finding) -> None:
-    places = [plain(str(because.location)) for because in finding.because[:MAX_PLACES]]
-    widest = max(map(len, places), default=0)
-    for index, because in enumerate(finding.because[:MAX_PLACES]):
-        _labelled(console, "because" if index == 0 else "", f"{places[index]:<{widest}}   {plain(because.text)}")
-
-
-def _labelled(console: Console, label: str, text: str) -> None:
-    from rich.text import Text
-
-    line = Text("   ")
-    line.append(f"{label:<12}", style="dim")
-    line.append(text)
-    console.print(line, soft_wrap=True)
-
-
-def _counts(
-    console: Console,
-    audit: Audit,
-    listed: list[Finding],
-    possible: list[Finding],
-    show_possible: bool,
-    min_evidence: Evidence,
-) -> None:
-    levels = ", ".join(f"level {level}: {number}" for level, number in selection.by_threat(listed).items())
-    parts = [
-        f"{len(listed)} {min_evidence.value if min_evidence is Evidence.TRIGGERED else 'listed'}"
-        + (f" ({levels})" if levels else "")
-    ]
-    if possible:
-        parts.append(f"{len(possible)} possible" + ("" if show_possible else " (--show possible)"))
-    others = selection.holding(audit, min_evidence)
-    if others:
-        verb = "holds" if others == 1 else "hold"
-        parts.append(
-            f"{words.count(others, 'other')} {verb} in these versions, your code does not meet {'it' if others == 1 else 'them'}"
-        )
-    _line(console, " · ".join(parts), "bold")
-
-
-def _upgrades(console: Console, audit: Audit) -> None:
-    for upgrade in audit.upgrades:
-        brings = f"brings {', '.join(upgrade.brings)}" if upgrade.brings else "brings none"
-        what = {1: "it", 2: "both"}.get(len(upgrade.clears), f"all {len(upgrade.clears)}")
-        first = upgrade.clears[0] if upgrade.clears else ""
-        _line(
-            console,
-            f"nearest release that clears {what}: {upgrade.package} {upgrade.version}, {brings}      audit explain {first}",
-        )
-
-
-def _advisories(console: Console, audit: Audit) -> None:
-    if audit.advisories is None:
+    indent = len(_INDENT) + widest + 2
+    beside = cells(place) <= widest
+    source = audit.sources.get(str(location), "")
+    if not source.strip():
+        yield [(_INDENT + place, "cyan")]
+        if because is not None:
+            yield from ([(_INDENT * 2 + part, "")] for part in wrap(plain(because.text), width - 6))
         return
-    console.print()
-    _line(console, f"advisories (pip-audit): {plain(words.advisories_line(audit.advisories))}", "bold")
-    for advisory in audit.advisories.found:
-        fixed = f"fixed in {', '.join(advisory.fixed_in)}" if advisory.fixed_in else "not fixed"
-        _line(
-            console,
-            f"   {plain(advisory.id)}  {plain(advisory.package)} {plain(advisory.version)}  {plain(fixed)}  {plain(advisory.summary, 80)}",
-        )
-    for name, reason in audit.advisories.skipped[:MAX_SKIPS]:
-        _line(console, f"   skipped {plain(name)}: {plain(reason)}", "dim")
+    indent = indent if beside else 2 * len(_INDENT)
+    start = location.column - 1 - audit.indents.get(str(location), 0)
+    end = location.end_column - location.column + start if location.end_column else len(source)
+    shown, before, length = window(source, start, end, width - indent)
+    if beside:
+        yield [(_INDENT, ""), (pad(place, widest) + "  ", "cyan"), (shown, "")]
+    else:
+        yield from ([(_INDENT + part, "cyan")] for part in wrap(place, width - len(_INDENT)))
+        yield [(" " * indent + shown, "")]
+    text = plain(because.text) if because is not None else ""
+    mark = "^" * length if location.column else ""
+    if mark and indent + before + length + 1 + cells(text) <= width:
+        yield [(" " * (indent + before), ""), (mark, "red"), (" " + text if text else "", "red")]
+        return
+    if mark:
+        yield [(" " * (indent + before), ""), (mark, "red")]
+    if text:
+        yield from ([(" " * indent + part, "red")] for part in wrap(text, width - indent))
 
 
-def _skips(console: Console, audit: Audit) -> None:
+def _because(finding: Finding, width: int) -> Iterator[Line]:
+    """The lines that make it so, but for those that were shown already."""
+    told = {str(location) for location in finding.locations[:MAX_PLACES]}
+    others = [because for because in finding.because if str(because.location) not in told]
+    places = [plain(str(because.location)) for because in others[:MAX_PLACES]]
+    widest = _widest([place for place in places if cells(place) <= _MAX_PLACE])
+    for index, (place, because) in enumerate(zip(places, others, strict=False)):
+        label = "because" if index == 0 else ""
+        if cells(place) > _MAX_PLACE:
+            yield from _labelled(label, place, width)
+            label, place = "", ""
+        parts = wrap(plain(because.text), width - _MARGIN - widest - 2)
+        for line, part in enumerate(parts):
+            first = pad(place if line == 0 else "", widest) + "  "
+            yield [(_INDENT + pad(label if line == 0 else "", _LABEL), "dim"), (first, "cyan"), (part, "")]
+    if len(others) > MAX_PLACES:
+        yield from _labelled("", f"and {words.count(len(others) - MAX_PLACES, 'more line')}", width)
+
+
+def _labelled(label: str, text: str, width: int, style: str = "") -> Iterator[Line]:
+    for index, part in enumerate(wrap(text, width - _MARGIN)):
+        yield [(_INDENT + pad(label if index == 0 else "", _LABEL), "dim"), (part, style)]
+
+
+def _closing(
+    audit: Audit, told: Sequence[Finding], possible: int, shown: bool, min_evidence: Evidence, width: int
+) -> Iterator[Line]:
+    """What was found in numbers, the nearest release, and where to read more."""
+    parts = [words.found(audit, min_evidence)]
+    if possible:
+        parts.append(f"{possible} possible" + ("" if shown else " (--show possible)"))
+    yield from _wrapped(" · ".join([*parts, *words.rest(audit, min_evidence)]), "bold", width, " · ")
+    hint = f"audit explain {told[0].id}"
+    for way in audit.upgrades[:MAX_STACKS]:
+        brings = f"brings {', '.join(way.brings[:5])}" if way.brings else "brings none"
+        brings += f" and {len(way.brings) - 5} more" if len(way.brings) > 5 else ""
+        text = f"{plain(words.upgrade(way))}, {brings}"
+        if way is audit.upgrades[-1] and cells(text) + len(hint) + 6 <= width:
+            yield [(text, "green"), (" " * 6 + hint, "dim")]
+            hint = ""
+        else:
+            yield from _wrapped(text, "green", width)
+    if hint:
+        yield [(hint, "dim")]
+
+
+def _advisories(audit: Audit, width: int) -> Iterator[Line]:
+    """What pip-audit knows, a line an advisory; green is nothing of it."""
+    asked = audit.advisories
+    if asked is None:
+        return
+    yield []
+    style = "bold" if asked.failure is None and not asked.skipped else "bold yellow"
+    yield from _wrapped(f"pip-audit: {plain(words.advisories(asked))}", style, width)
+    for advisory in asked.found:
+        yield from _wrapped(_advisory(advisory), "", width, indent=_INDENT * 2)
+    for name, reason in asked.skipped[:MAX_SKIPS]:
+        yield from _wrapped(f"{_INDENT}not checked: {plain(name)}, {plain(reason)}", "dim", width, indent=_INDENT * 2)
+    if len(asked.skipped) > MAX_SKIPS:
+        yield [(f"{_INDENT}and {len(asked.skipped) - MAX_SKIPS} more (all of them with --format json)", "dim")]
+
+
+def _advisory(advisory: Advisory) -> str:
+    where = f" ({plain(str(advisory.location))})" if advisory.location is not None else ""
+    fixed = f"fixed in {', '.join(advisory.fixed_in)}" if advisory.fixed_in else "no fix is known"
+    summary = f": {plain(advisory.summary, 160)}" if advisory.summary else ""
+    return f"{_INDENT}{plain(advisory.package)} {plain(advisory.version)}{where}  {plain(advisory.id)}, {plain(fixed)}{summary}"
+
+
+def _skips(audit: Audit, width: int) -> Iterator[Line]:
+    """What was not read: first what may hold a finding."""
     if not audit.skips:
         return
-    console.print()
-    for skip in audit.skips[:MAX_SKIPS]:
-        _line(
-            console,
-            f"not read: {plain(str(skip.location))} {plain(skip.reason)}",
-            "yellow" if skip.partial else "dim",
-        )
+    yield []
+    partial = len(words.partial(audit))
+    if partial:
+        yield [(f"the audit is partial: {words.count(partial, 'place')} could not be read", "bold yellow")]
+    for skip in sorted(audit.skips, key=lambda skip: not skip.partial)[:MAX_SKIPS]:
+        said = f"{_INDENT}{'could not read' if skip.partial else 'left out'} {plain(str(skip.location))}: {plain(skip.reason)}"
+        yield from _wrapped(said, "yellow" if skip.partial else "dim", width, indent=_INDENT * 2)
     if len(audit.skips) > MAX_SKIPS:
-        _line(
-            console,
-            f"not read: {words.count(len(audit.skips) - MAX_SKIPS, 'more place')} (all of them with --format json)",
-            "yellow",
-        )
+        yield [(f"{_INDENT}and {len(audit.skips) - MAX_SKIPS} more (all of them with --format json)", "dim")]

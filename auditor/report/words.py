@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from auditor.matching.finding import LEVELS, Advisories, Audit, Finding
-from auditor.place import Location
-from auditor.project.stack import Package, Stack
+from packaging.version import InvalidVersion, Version
 
-ROUTE_NAMES = ("tf.keras", "keras", "tf_keras")
+from auditor.matching.finding import LEVELS, Advisories, Audit, Evidence, Finding, Upgrade
+from auditor.place import Skip
+from auditor.project.stack import Implementation, Package, Stack
+from auditor.report import selection
+
+NOTHING = "nothing to audit: no file here says that TensorFlow or Keras is installed"
+"""What is said where no framework was found."""
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -15,8 +19,8 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def level(threat: int) -> str:
-    """`4 results`."""
-    return f"{threat} {LEVELS[threat]}"
+    """`level 4, results`."""
+    return f"level {threat}, {LEVELS[threat]}"
 
 
 def version_of(package: Package) -> str:
@@ -24,21 +28,35 @@ def version_of(package: Package) -> str:
     name = package.requirement.name
     if package.version is not None:
         return f"{name} {package.version}"
-    specifier = package.requirement.specifier or "of any version"
-    return f"{name} {specifier}"
+    return f"{name} {package.requirement.specifier or 'of any version'}"
 
 
 def stack_line(stack: Stack) -> str:
     """`tensorflow 2.3.1 (poetry.lock:412) · tf.keras is part of it`."""
     parts = [f"{version_of(p)} ({p.requirement.location})" for p in stack.packages]
     served = stack.routes.get("tf.keras", ())
-    if len(served) == 1:
-        package, version = served[0].package, served[0].version
-        if package == "tensorflow":
-            parts.append("tf.keras is part of it")
-        elif not any(p.requirement.package == package for p in stack.packages):
-            parts.append(f"tf.keras is {package} {version}")
+    if served:
+        parts.append(f"tf.keras is {_server(served)}" + (" by TF_USE_LEGACY_KERAS" if stack.legacy_keras else ""))
     return " · ".join(parts)
+
+
+def _server(served: tuple[Implementation, ...]) -> str:
+    """Whose code runs: `part of it`, `keras 2.8.0`, `keras 2.6.0 to 2.15.0`, `part of tensorflow, or keras 2.6.0`."""
+    words = []
+    for package in dict.fromkeys(one.package for one in served):
+        if package == "tensorflow":
+            words.append("part of it")
+            continue
+        versions = sorted((one.version for one in served if one.package == package), key=_key)
+        words.append(f"{package} {versions[0]}" + (f" to {versions[-1]}" if versions[-1] != versions[0] else ""))
+    return ", or ".join(words)
+
+
+def _key(version: str) -> tuple[bool, Version]:
+    try:
+        return True, Version(version)
+    except InvalidVersion:
+        return False, Version("0")
 
 
 def scanned(audit: Audit) -> str:
@@ -54,32 +72,74 @@ def way_out(finding: Finding) -> str:
     parts = []
     if finding.way_out.fixed_in:
         parts.append(f"{finding.way_out.package} {finding.way_out.fixed_in}")
-    if finding.way_out.workaround:
-        work = finding.way_out.workaround.strip().rstrip(".")
+    work = " ".join((finding.way_out.workaround or "").split()).rstrip(".")
+    if work:
         parts.append(work[0].lower() + work[1:] if parts and work[1:2].islower() else work)
     return ", or ".join(parts) or "none is known"
 
 
-def certain_reasons(finding: Finding) -> str:
+def affected(finding: Finding) -> str:
+    """`tensorflow 2.3.0 to before 2.4.0`: the package whose code holds the bug, and its affected releases."""
+    return f"{finding.implementation.package} {finding.measured}" if finding.measured else ""
+
+
+def unsure(finding: Finding) -> str:
     """Why a finding is only possible, in one line."""
-    return "; ".join(finding.reasons[:3]) or "not everything about it is known"
+    more = f"; and {count(len(finding.reasons) - 3, 'more reason')}" if len(finding.reasons) > 3 else ""
+    return ("; ".join(finding.reasons[:3]) or "not everything about it is known") + more
 
 
 def clean(audit: Audit) -> str:
-    """The one line that says that nothing was found."""
-    return f"none of the {audit.database_bugs} known silent bugs is triggered"
+    """The one line that says that nothing was found, and no more than that."""
+    where = " in what could be read" if partial(audit) else ""
+    return f"none of the {count(audit.database_bugs, 'known silent bug')} is triggered{where}"
 
 
-def advisories_line(advisories: Advisories) -> str:
-    """What pip-audit said, in one line that never sounds better than it is."""
-    if advisories.failure is not None:
-        return f"advisories were not checked: {advisories.failure}"
-    said = f"{count(len(advisories.found), 'known advisory', 'known advisories')} in {count(advisories.audited, 'pinned package')}"
-    if advisories.skipped:
-        said += f"; {count(len(advisories.skipped), 'package was', 'packages were')} skipped and may have others"
+def partial(audit: Audit) -> list[Skip]:
+    """What could not be read and may hold a finding."""
+    return [skip for skip in audit.skips if skip.partial]
+
+
+def upgrade(way: Upgrade) -> str:
+    """`nearest release that clears both: tensorflow 2.5.3`."""
+    what = {1: "it", 2: "both"}.get(len(way.clears), f"all {len(way.clears)}")
+    under = f" under {way.stack}/" if way.stack != "." else ""
+    return f"nearest release that clears {what}{under}: {way.package} {way.version}"
+
+
+def found(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> str:
+    """`2 triggered (level 4: 1, level 3: 1)`, or `none triggered for certain`."""
+    held = selection.listed(audit, min_evidence)
+    if not held:
+        return "none triggered for certain" if min_evidence is Evidence.TRIGGERED else f"none {min_evidence.value}"
+    levels = ", ".join(f"level {threat}: {number}" for threat, number in selection.by_threat(held).items())
+    return ", ".join(f"{n} {evidence.value}" for evidence, n in selection.by_evidence(held).items()) + f" ({levels})"
+
+
+def rest(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[str]:
+    """`41 others hold in these versions, your code does not meet them`, and what else is only counted."""
+    left = selection.rest(audit, min_evidence)
+    others = "others" if min_evidence.strength >= Evidence.TRIGGERED.strength else "more"
+    said = []
+    if left.below:
+        said.append(f"{left.below} triggered, below what is listed")
+    if left.hold:
+        one = left.hold == 1
+        who = "other" if one and others == "others" else others
+        met = "it" if one else "them"
+        said.append(f"{left.hold} {who} {'holds' if one else 'hold'} in these versions, your code does not meet {met}")
+    if left.may_hold:
+        said.append(f"{left.may_hold} more may hold, by the version that is installed")
     return said
 
 
-def place(location: Location) -> str:
-    """`serve.py:31`, or `notebooks/tune.ipynb cell 7, line 3`."""
-    return str(location)
+def advisories(asked: Advisories) -> str:
+    """What pip-audit said, in one line that never sounds better than it is."""
+    if asked.failure is not None:
+        return f"advisories were not checked: {asked.failure}"
+    what = f"{len(asked.found) or 'no'} known {'advisory' if len(asked.found) == 1 else 'advisories'}"
+    said = f"{what} in {count(asked.audited, 'pinned package')}"
+    if asked.skipped:
+        one = len(asked.skipped) == 1
+        said += f"; {len(asked.skipped)} {'package was' if one else 'packages were'} not checked and may have some"
+    return said

@@ -25,18 +25,24 @@ def parse_output(text: str) -> tuple[str, str]:
 def write(target: str, text: str) -> None:
     """Writes a report whole or not at all: to a temporary file beside it that is then renamed. Raises AuditError."""
     if target == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        _print(text)
         return
-    path = Path(target)
+    # A link stays a link: what it points to is replaced.
+    path = Path(os.path.realpath(target))
     temporary = None
     try:
         if path.is_dir():
             raise AuditError(f"{target}: is a folder; name a file")
+        if not path.parent.is_dir():
+            raise AuditError(f"{target}: cannot be written: there is no folder {Path(target).parent}")
+        if path.exists() and not path.is_file():
+            # A pipe or a device is written to, never replaced.
+            path.write_text(text, encoding="utf-8", errors="replace")
+            return
         with tempfile.NamedTemporaryFile(
             "w",
             encoding="utf-8",
-            errors="surrogateescape",
+            errors="replace",
             dir=path.parent,
             prefix=f".{path.name}.",
             delete=False,
@@ -51,6 +57,22 @@ def write(target: str, text: str) -> None:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
         raise AuditError(f"{target}: cannot be written: {error.strerror}") from error
+
+
+def _print(text: str) -> None:
+    """Writes to standard output, as UTF-8 where its own encoding has no such characters."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is not None:
+            sys.stdout.flush()
+            buffer.write(text.encode("utf-8", "replace"))
+            buffer.flush()
+            return
+        text = text.encode("ascii", "backslashreplace").decode()
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def _umask() -> int:

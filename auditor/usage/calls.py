@@ -130,7 +130,7 @@ class Caller(Evaluator):
             f.function is not None and f.function.node is function.node for f in self.frames
         ):
             return self.unknown(f"`{function.name}` calls itself, or calls go too deep", node)
-        entries = self.entered.get(id(function.node), 0)
+        entries = self.entries.get(id(function.node), 0)
         if entries >= MAX_ENTRIES or (entries and self.steps > ENOUGH_STEPS):
             return self.unknown(f"`{function.name}` is called too often to be followed each time", node)
         if isinstance(receiver, Instance):
@@ -183,7 +183,8 @@ class Caller(Evaluator):
         instance = Instance(cls, route=route, guards=tuple(self.guards))
         made = Call(self.where(node), None, None, None, tuple(args), kwargs, open_args, open_kwargs, instance, route)
         instance.made = self.emit(made)
-        self.usage.instances.append(instance)
+        for ancestor in cls.lineage():
+            self.examples.setdefault(id(ancestor), instance)
         init = cls.find("__init__")
         if isinstance(init, Function):
             self._function(init, instance, args, kwargs, node, open_args, open_kwargs)
@@ -425,6 +426,6 @@ class Caller(Evaluator):
         """Functions handed to code outside the project will be called by it: they are followed here, once."""
         for value in (*args, *kwargs):
             target = value.function if isinstance(value, Bound) else value
-            if isinstance(target, Function) and not self.entered.get(id(target.node)):
+            if isinstance(target, Function) and id(target.node) not in self.entered:
                 receiver = value.receiver if isinstance(value, Bound) else None
                 self.enter_unasked(target, receiver, f"`{target.name}` is called from outside the project")

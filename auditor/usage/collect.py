@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -32,6 +33,9 @@ def collect(texts: Mapping[str, str], api: Api) -> tuple[Usage, dict[str, Source
         except BaseException as error:
             failure.append(error)
 
+    # Nothing that is made here becomes garbage before the end, so looking for it would only take time.
+    collecting = gc.isenabled()
+    gc.disable()
     # Followed calls nest deep; a thread of its own gives them a stack that holds them.
     limit = sys.getrecursionlimit()
     previous = threading.stack_size(_STACK_BYTES)
@@ -43,6 +47,8 @@ def collect(texts: Mapping[str, str], api: Api) -> tuple[Usage, dict[str, Source
     finally:
         threading.stack_size(previous)
         sys.setrecursionlimit(limit)
+        if collecting:
+            gc.enable()
     if failure:
         raise failure[0]
     return answer[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.place import Location, Skip
-from auditor.usage.values import Class, Instance, Value
+from auditor.usage.values import Class, Value
 
 Guards = tuple[tuple[int, int], ...]
 """The undecided branches that a deed lies in: (branching place, which branch)."""
@@ -84,7 +84,6 @@ class Usage:
     assignments: list[Assignment] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)
-    instances: list[Instance] = field(default_factory=list)
     returns: dict[tuple[int, str], list[tuple[Value, Location]]] = field(default_factory=dict)
     skips: list[Skip] = field(default_factory=list)
     files: int = 0

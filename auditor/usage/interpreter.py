@@ -37,6 +37,7 @@ class Interpreter(Caller):
         self._modules, self._load = modules, load
         self._classes: dict[int, Class] = {}
         self._sought: set[tuple[int, str]] = set()
+        self._stores: dict[int, frozenset[str]] = {}
 
     # Modules
 
@@ -50,7 +51,7 @@ class Interpreter(Caller):
     def _start_run(self) -> None:
         self.run += 1
         self.steps, self.depth = 0, 0
-        self.frames, self.guards, self.contexts, self.entered = [], [], [], dict.fromkeys(self.entered, 1)
+        self.frames, self.guards, self.contexts, self.entries = [], [], [], {}
 
     def _guarded(self, module: SourceModule, work: Callable[[], object]) -> None:
         """Whatever the project's code looks like, the audit goes on; what was lost is reported."""
@@ -113,29 +114,26 @@ class Interpreter(Caller):
 
     def run_rest(self, modules: Iterable[SourceModule]) -> None:
         """Follows the methods and functions that nothing seen so far has called, each once."""
-        done = [module for module in modules if module.state == "done"]
+        done = {id(module) for module in modules if module.state == "done"}
         for cls in list(self._classes.values()):
             self._rest_of_class(cls)
         for function in list(self.functions.values()):
             module = function.module
-            if function.owner is None and not self.entered.get(id(function.node)) and module in done:
+            if function.owner is None and id(function.node) not in self.entered and id(module) in done:
                 self._start_run()
                 assert isinstance(module, SourceModule)
                 self._guarded(module, lambda f=function: self.enter_unasked(f, None))  # type: ignore[misc]
 
     def _rest_of_class(self, cls: Class) -> None:
         methods = [m for m in cls.members.values() if isinstance(m, Function) and m.owner is cls]
-        if all(self.entered.get(id(method.node)) for method in methods):
+        if all(id(method.node) in self.entered for method in methods):
             return
         self._start_run()
         module = cls.module
         assert isinstance(module, SourceModule)
-        made = [i for i in self.usage.instances if i.cls is cls]
-        if not made:
-            made = [i for i in self.usage.instances if isinstance(i.cls, Class) and cls in list(i.cls.lineage())]
-        instance = made[0] if made else self._invented(cls, module)
+        instance = self.examples.get(id(cls)) or self._invented(cls, module)
         for method in methods:
-            if not self.entered.get(id(method.node)):
+            if id(method.node) not in self.entered:
                 receiver: Value = cls if method.kind == "classmethod" else instance
                 self._guarded(module, lambda m=method, r=receiver: self.enter_unasked(m, r))  # type: ignore[misc]
 
@@ -144,7 +142,6 @@ class Interpreter(Caller):
         route = next((base.route for base in cls.lineage() if isinstance(base, Name) and base.route), None)
         instance = Instance(cls, route=route)
         init = cls.find("__init__")
-        self.usage.instances.append(instance)
         if isinstance(init, Function):
             self._guarded(module, lambda: self.enter_unasked(init, instance))
         return instance
@@ -160,18 +157,30 @@ class Interpreter(Caller):
             for method in ancestor.members.values():
                 if not isinstance(method, Function) or method.name in receiver.entered or method.kind != "function":
                     continue
-                if method.name == "__init__" or not _sets(method.node, name):
+                if method.name == "__init__" or name not in self._set_by(method):
                     continue
                 if len(self.frames) < 40:
                     self.enter_unasked(method, receiver)
                     return True
         return False
 
+    def _set_by(self, method: Function) -> frozenset[str]:
+        """The attributes that a method's body sets on anything."""
+        key = id(method.node)
+        if key not in self._stores:
+            self._stores[key] = frozenset(
+                inner.attr
+                for inner in ast.walk(method.node)
+                if isinstance(inner, ast.Attribute) and isinstance(inner.ctx, ast.Store)
+            )
+        return self._stores[key]
+
     def enter(self, function: Function, bindings: dict[str, Value], receiver: Value | None) -> Value:
         """As `State.enter` says."""
         node, parent = function.node, function.scope
         assert isinstance(parent, Scope)
-        self.entered[id(node)] = self.entered.get(id(node), 0) + 1
+        self.entered.add(id(node))
+        self.entries[id(node)] = self.entries.get(id(node), 0) + 1
         frame = Frame(function, Scope(parent.module, dict(bindings), parent, "function"), function.symbol, receiver)
         saved_depth, traced = self.depth, self._tracer(function)
         self.frames.append(frame)
@@ -504,14 +513,6 @@ def _joined(ends: list[dict[str, Value]]) -> dict[str, Value]:
                 held = [other[name] for other in ends if name in other]
                 joined[name] = held[0] if all(h is held[0] for h in held) else either(held)
     return joined
-
-
-def _sets(node: ast.AST, name: str) -> bool:
-    """Whether a method's body sets `self.name`."""
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Attribute) and inner.attr == name and isinstance(inner.ctx, ast.Store):
-            return True
-    return False
 
 
 def _type_checking(test: ast.expr) -> bool:

@@ -13,7 +13,7 @@ from auditor.place import Location
 from auditor.usage.facts import Call, Usage, Use
 from auditor.usage.modules import SourceModule
 from auditor.usage.names import Names
-from auditor.usage.values import NONE, Class, Function, Name, Unknown, Value
+from auditor.usage.values import NONE, Class, Function, Instance, Name, Unknown, Value
 
 MAX_STEPS = 400_000
 """Expressions and statements that one run may take; a file that needs more is reported as not read to its end."""
@@ -68,7 +68,11 @@ class State(ABC):
         self.guards: list[tuple[int, int]] = []
         self.contexts: list[Value] = []
         self.functions: dict[int, Function] = {}
-        self.entered: dict[int, int] = {}
+        self.entered: set[int] = set()
+        """The functions that were followed at all; `entries` counts how often in this run."""
+        self.entries: dict[int, int] = {}
+        self.examples: dict[int, Instance] = {}
+        """An object of each class that the code makes one of, or of one that extends it."""
         self.run, self.order, self.steps, self.depth = 0, 0, 0, 0
         self._used: set[tuple[str, str, int]] = set()
 

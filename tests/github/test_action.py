@@ -88,7 +88,9 @@ def test_other_events(tmp_path: Path, github: GitHub, name: str) -> None:
     assert "ReduceLROnPlateau" in runner.text("GITHUB_STEP_SUMMARY")
 
 
-@pytest.mark.parametrize("event", ['{"number": 7, "pull_req', "[]", '{"number": "7"}', '{"number": true, "pull_request": {}}'])
+@pytest.mark.parametrize(
+    "event", ['{"number": 7, "pull_req', "[]", '{"number": "7"}', '{"number": true, "pull_request": {}}']
+)
 def test_broken_event(tmp_path: Path, github: GitHub, capsys: pytest.CaptureFixture[str], event: str) -> None:
     runner = Runner(tmp_path, github, "pull_request", event)
     assert run(runner.environ) == 2

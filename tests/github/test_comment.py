@@ -23,7 +23,9 @@ def event(github: GitHub, **changes: object) -> Event:
     return msgspec.structs.replace(base, **changes)
 
 
-def stuck(github: GitHub, body: str, *, clean: bool = False, when: When = "auto", waits: list[float] | None = None) -> Done:
+def stuck(
+    github: GitHub, body: str, *, clean: bool = False, when: When = "auto", waits: list[float] | None = None
+) -> Done:
     """Brings the comment up to date; the waits are noted, not waited."""
     noted = waits if waits is not None else []
     api = Api(github.url, TOKEN, sleep=noted.append)

@@ -1,0 +1,47 @@
+"""Whole reports, as people see them. `UPDATE_GOLDEN=1 pytest tests/report` writes them anew: read what changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from auditor.matching.finding import Audit, Evidence
+from auditor.place import Location
+from auditor.report import commands, contract, markdown, sarif, text
+from tests.report.conftest import AUDITS
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def _link(location: Location) -> str:
+    return f"https://github.com/o/r/blob/abc/{location.path}#L{location.line}"
+
+
+FORMATS: dict[str, Callable[[Audit], str]] = {
+    "txt": lambda audit: text.render(audit, width=100, color=False),
+    "md": lambda audit: markdown.render(audit, link=_link),
+    "commands": commands.render,
+}
+CASES = [(name, kind, render) for name in AUDITS for kind, render in FORMATS.items()] + [
+    ("found-possible", "txt", lambda a: text.render(AUDITS["found"], width=100, color=False, show_possible=True)),
+    (
+        "found-installed",
+        "txt",
+        lambda a: text.render(AUDITS["found"], width=80, color=False, min_evidence=Evidence.INSTALLED),
+    ),
+    ("found", "json", lambda a: contract.render(AUDITS["found"])),
+    ("advisories", "json", lambda a: contract.render(AUDITS["advisories"], min_evidence=Evidence.INSTALLED)),
+    ("advisories", "sarif", lambda a: sarif.render(AUDITS["advisories"], show_possible=True)),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "render"), CASES, ids=[f"{name}.{kind}" for name, kind, _ in CASES])
+def test_the_report_is_the_golden_one(name: str, kind: str, render: Callable[[Audit | None], str]) -> None:
+    said = render(AUDITS.get(name))
+    path = GOLDEN / f"{name}.{kind}"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(said, encoding="utf-8")
+    assert said == path.read_text(encoding="utf-8")
