@@ -1,7 +1,8 @@
 import numpy as np
 import tensorflow as tf
 
-cross_entropy = tf.keras.losses.BinaryCrossentropy(from_logits=True)
+cross_entropy = tf.keras.losses.BinaryCrossentropy()
+logits = tf.keras.losses.BinaryCrossentropy(from_logits=True)
 
 
 def discriminator():
@@ -9,7 +10,7 @@ def discriminator():
         tf.keras.layers.Flatten(),
         tf.keras.layers.Dense(16, activation="relu"),
         tf.keras.layers.Dropout(0.3),
-        tf.keras.layers.Dense(1),
+        tf.keras.layers.Dense(1, activation="sigmoid"),
     ])
 
 
@@ -17,6 +18,7 @@ net = discriminator()
 real = net(tf.random.normal([32, 8]))
 flat = np.ones(32)
 print(cross_entropy(flat, real))  # hit: TF-30040
+print(logits(flat, real))  # ok: TF-30040
 print(cross_entropy(tf.ones_like(real), real))  # ok: TF-30040
 print(cross_entropy(np.ones((32, 1)), real))  # ok: TF-30040
 print(tf.keras.losses.binary_crossentropy(np.zeros(32), real))  # hit: TF-30040

@@ -14,4 +14,5 @@ print(bce(tf.constant([1.0, 0.0]), tf.constant([[0.9], [0.2]])))  # ok: TF-30040
 print(binary_crossentropy(labels, scores))  # hit: TF-30040
 print(binary_crossentropy(np.squeeze(scores), scores))  # hit: TF-30040
 print(binary_crossentropy(np.expand_dims(labels, -1), scores))  # ok: TF-30040
-print(tf.keras.losses.BinaryCrossentropy(from_logits=True)(y_true=labels, y_pred=scores))  # hit: TF-30040
+print(tf.keras.losses.BinaryCrossentropy(from_logits=True)(y_true=labels, y_pred=scores))  # ok: TF-30040
+print(tf.keras.losses.BinaryCrossentropy()(y_true=labels, y_pred=scores))  # hit: TF-30040
