@@ -1,7 +1,7 @@
 """Times `audit check` beside `ruff check` on the same tree: python benchmarks/speed.py TREE [RUNS].
 
-Prints medians of the wall time and their ratio. "Cold" is the first run after a copy of the tree was made, "warm" are the
-runs after it. ruff runs without its cache.
+Prints medians of the wall time and their ratio. "Cold" is the first run after a copy of the tree was made, "warm" are
+the runs after it. ruff runs without its cache.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from auditor.usage.values import NONE, Class, Function, Instance, Name, Unknown,
 MAX_STEPS = 400_000
 """Expressions and statements that one run may take; a file that needs more is reported as not read to its end."""
 ENOUGH_STEPS = 20_000
-"""Once a run has taken these, functions that were followed before are not followed again: calls within calls multiply."""
+"""Once a run has taken these, what was followed before is not followed again: calls within calls multiply."""
 MAX_INLINE_DEPTH = 14
 """Calls of the project's own functions that are followed into each other."""
 MAX_ENTRIES = 16
