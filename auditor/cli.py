@@ -29,10 +29,10 @@ class _Version(argparse.Action):
     """Reads the database's date and count only when it is asked for."""
 
     def __call__(self, *_: object, **__: object) -> None:
-        from auditor.database.load import meta
+        from auditor.database.head import date_and_count
 
-        head = meta()
-        print(f"silent-audit {__version__}, database of {head.date} with {head.count} bugs")
+        date, count = date_and_count()
+        print(f"silent-audit {__version__}, database of {date} with {count} bugs")
         raise SystemExit(0)
 
 
