@@ -82,6 +82,14 @@ class Api(msgspec.Struct, frozen=True):
         """Whether the class `path` is `base` or extends it."""
         return path == base or base in self.bases.get(path, ())
 
+    def looked_into(self) -> dict[str, list[str]]:
+        """The releases of each package whose signatures are known, oldest first."""
+        found: dict[str, set[str]] = {}
+        for signatures in self.signatures.values():
+            for one in signatures:
+                found.setdefault(one.package, set()).add(one.since)
+        return {package: sorted(sinces, key=Version) for package, sinces in found.items()}
+
     def signature(self, path: str, package: str = "", version: str = "") -> Signature | None:
         """The signature that holds for an implementation: of its package, the newest not after `version`.
 

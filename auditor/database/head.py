@@ -1,4 +1,4 @@
-"""The date and the number of bugs of the database, for `audit --version`: read with nothing that takes time to import."""
+"""The date and the number of bugs of the database, for `audit --version`: nothing that takes time is imported."""
 
 from __future__ import annotations
 

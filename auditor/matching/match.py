@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from packaging.version import InvalidVersion
 
 from auditor.database.api import Api
 from auditor.database.bug import Affected, Bug
@@ -15,7 +16,7 @@ from auditor.matching.solve import solve
 from auditor.matching.trigger import Formula, names_of, parse
 from auditor.matching.truth import Fact, Hit, Truth
 from auditor.matching.unify import Unifier
-from auditor.matching.versions import holding, in_words
+from auditor.matching.versions import holding, in_words, parsed
 from auditor.place import Location
 from auditor.project.stack import Implementation, Stack
 from auditor.usage.facts import Assignment, Call, Usage
@@ -85,11 +86,14 @@ class Matcher:
         self.usage, self.api = usage, api
         self.faces = faces(bugs)
         self._mentioned = set(usage.names()) | {c.callee for c in usage.calls if c.callee}
+        self._looked_into = api.looked_into()
         self._unifiers: dict[Implementation | None, Unifier] = {}
         self._hits: dict[tuple[str, str | None, Implementation | None], list[Hit]] = {}
 
     def hits(self, face: Face, implementation: Implementation | None) -> list[Hit]:
         """The ways in which a face's trigger holds, with the signatures of an implementation."""
+        # Releases between two that were looked into have the same signatures: one answer serves them all.
+        implementation = self._epoch(implementation) if implementation else None
         key = (face.bug.id, face.variant, implementation)
         if key not in self._hits:
             if implementation not in self._unifiers:
@@ -97,6 +101,17 @@ class Matcher:
                 self._unifiers[implementation] = Unifier(self.usage, self.api, package, version)
             self._hits[key] = solve(face.formula, self._unifiers[implementation])
         return self._hits[key]
+
+    def _epoch(self, implementation: Implementation) -> Implementation:
+        """The implementation that was looked into whose signatures hold for this one."""
+        sinces = self._looked_into.get(implementation.package, [])
+        try:
+            earlier = [since for since in sinces if parsed(since) <= parsed(implementation.version)]
+        except InvalidVersion:
+            return implementation
+        if not sinces:
+            return Implementation(package=implementation.package, version="")
+        return Implementation(package=implementation.package, version=earlier[-1] if earlier else sinces[0])
 
     def findings(self, stack: Stack, inside: Sequence[str] | None = None) -> list[Finding]:
         """All findings under a stack, of every evidence, sorted as an `Audit` wants them.
