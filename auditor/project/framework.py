@@ -1,7 +1,7 @@
 """Which implementation serves each route: `tf`, `tf.keras`, `keras` and `tf_keras`.
 
-Settled by asking installed releases where a layer's class is defined, not by memory: the table of those runs is
-`tests/project/implementations.csv`, and a test holds this module to it.
+Settled by asking installed releases where a layer's class is defined (`auditor/repro/harness.py` notes it with every
+verdict), not by memory.
 """
 
 from __future__ import annotations
