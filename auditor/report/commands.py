@@ -50,9 +50,7 @@ def _notices(audit: Audit, cut: int) -> list[str]:
     if partial:
         more = f", and {len(partial) - 1} more" if len(partial) > 1 else ""
         said.append(f"the audit is partial: could not read {partial[0].location}: {partial[0].reason}{more}")
-    if audit.advisories is not None and (
-        audit.advisories.found or audit.advisories.skipped or audit.advisories.failure is not None
-    ):
+    if audit.advisories is not None and words.advisories_matter(audit.advisories):
         said.append(f"pip-audit: {words.advisories(audit.advisories)}")
     if not audit.stacks:
         said.append(words.NOTHING)

@@ -15,14 +15,13 @@ _BREAK = "\N{ZERO WIDTH NON-JOINER}"
 # character again: only a character in between keeps them from coming alive.
 _ALIVE = re.compile(
     r"(?P<at>@)|(?P<issue>\#)(?=\d)|(?P<gh>gh-)(?=\d)|(?P<scheme>https?|ftp|mailto|xmpp|www)(?=[:.])"
-    r"|(?P<emoji>:)(?=[\w+-]+:)|\b(?P<commit>[0-9a-f])(?=[0-9a-f]{6,39}\b)",
+    r"|(?P<emoji>:)(?=[\w+-]+:)|(?P<commit>[0-9a-f]{6})(?=[0-9a-f])",
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|<>~&$]")
 _BLOCK = re.compile(r"\A[-=]")
 _NUMBERED = re.compile(r"\A\d{1,9}(?=\.(?:\s|\Z))")
 _CODE = re.compile(r"[&<>\"'`|*_~\[\]()\\#!@$:.]")
-_EMAIL = re.compile(r"(?<=[\w.+-])&#64;")
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 
 
@@ -61,7 +60,8 @@ def log(report: str) -> str:
 def markdown(text: str, limit: int = MAX_LINE) -> str:
     """Plain text within GitHub's Markdown, table cells included: nothing of it is markup, a mention or a reference."""
     inert = _ALIVE.sub(lambda match: match[0] + _BREAK, plain(text, limit))
-    escaped = _MARKDOWN.sub(_entity, inert)
+    # An element ends the text that an address or a mention would be found in, whatever letters a renderer allows.
+    escaped = _MARKDOWN.sub(_entity, inert).replace(f"@{_BREAK}", f"@{_BREAK}<wbr>")
     # What would begin a list, a rule or a heading, where the text begins a line.
     return _NUMBERED.sub(lambda match: match[0] + _BREAK, _BLOCK.sub(_entity, escaped))
 
@@ -69,9 +69,8 @@ def markdown(text: str, limit: int = MAX_LINE) -> str:
 def code(text: str, limit: int = MAX_LINE) -> str:
     """Inline code within GitHub's Markdown; HTML's own element, since a `|` ends a table cell even between
     backticks."""
-    shown = _CODE.sub(_entity, plain(text, limit))
     # Addresses are looked for after entities are characters again, code or not: `x@w.T` would be a link.
-    shown = _EMAIL.sub("&#64;<wbr>", shown)
+    shown = _CODE.sub(_entity, plain(text, limit)).replace("&#64;", "&#64;<wbr>")
     return f"<code>{shown}</code>" if shown else ""
 
 

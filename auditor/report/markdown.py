@@ -37,7 +37,7 @@ def render(
     """The report as Markdown of at most `limit` characters, which is to be a thousand or more. The worst findings stay
     whole; what is left out is counted."""
     listed, possible = selection.listed(audit, min_evidence), selection.possible(audit, min_evidence)
-    parts, foot = [_head(audit, listed, possible)], _foot(audit)
+    parts, foot = [_head(audit, listed, possible) + _asked(audit)], _foot(audit)
     if not listed and not possible:
         foot = ""
     elif length(parts[0]) + length(foot) + _RESERVE > limit:
@@ -71,7 +71,7 @@ def _head(audit: Audit, listed: Sequence[Finding], possible: Sequence[Finding]) 
     if not audit.stacks:
         return f"⚪ **silent-audit**: {words.NOTHING}.\n"
     if not listed and not possible:
-        mark = "🟡" if partial else "✅"
+        mark = "🟡" if partial or words.advisories_matter(audit.advisories) else "✅"
         said = f"{mark} **silent-audit**: {_versions(audit)}: {words.clean(audit)} ({words.scanned(audit)})."
         return said + (f" **The audit is partial.** {_unread(len(partial))}" if partial else "") + "\n"
     if listed:
@@ -86,6 +86,14 @@ def _head(audit: Audit, listed: Sequence[Finding], possible: Sequence[Finding]) 
         shown.append(f"and {words.count(len(audit.stacks) - _MAX_STACKS, 'more stack')}")
     said = f"### {title}\n\n{' <br> '.join(shown)} · {words.scanned(audit)}\n"
     return said + (f"\n⚠️ **The audit is partial.** {_unread(len(partial))}\n" if partial else "")
+
+
+def _asked(audit: Audit) -> str:
+    """What pip-audit said, in sight: only its list is folded."""
+    if audit.advisories is None:
+        return ""
+    mark = "⚠️ " if words.advisories_matter(audit.advisories) else ""
+    return f"\n{mark}pip-audit: {markdown(words.advisories(audit.advisories))}.\n"
 
 
 def _unread(number: int) -> str:
@@ -155,7 +163,7 @@ def _advisories(audit: Audit, link: Link) -> tuple[str, list[str]]:
         return "", []
     blocks = [_advisory(one, link) for one in asked.found]
     blocks += [f"- {markdown(name)} was not checked: {markdown(reason)}\n" for name, reason in asked.skipped]
-    return f"pip-audit: {markdown(words.advisories(asked))}", blocks or ["Nothing more is known.\n"]
+    return "What pip-audit said", blocks
 
 
 def _advisory(advisory: Advisory, link: Link) -> str:

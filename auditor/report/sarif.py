@@ -12,7 +12,7 @@ from urllib.parse import quote
 from auditor.matching.finding import LEVELS, Advisories, Audit, Certainty, Evidence, Finding
 from auditor.place import Location
 from auditor.report import selection, words
-from auditor.report.escape import markdown, plain
+from auditor.report.escape import markdown, plain, whole
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 HOME = "https://github.com/silent-audit/silent-audit"
@@ -28,7 +28,8 @@ def render(audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED, show_po
     runs = [_run(audit, findings)]
     if audit.advisories is not None:
         runs.append(_advisories(audit.advisories))
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": runs}, indent=2, ensure_ascii=False) + "\n"
+    document = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
+    return whole(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _run(audit: Audit, findings: Sequence[Finding]) -> dict[str, Any]:

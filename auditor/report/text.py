@@ -143,7 +143,7 @@ def _place(audit: Audit, location: Location, because: Because | None, widest: in
     beside = cells(place) <= widest
     source = audit.sources.get(str(location), "")
     if not source.strip():
-        yield [(_INDENT + place, "cyan")]
+        yield from ([(_INDENT + part, "cyan")] for part in wrap(place, width - len(_INDENT)))
         if because is not None:
             yield from ([(_INDENT * 2 + part, "")] for part in wrap(plain(because.text), width - 6))
         return

@@ -133,6 +133,11 @@ def rest(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[str]
     return said
 
 
+def advisories_matter(asked: Advisories | None) -> bool:
+    """Whether pip-audit found any, or cannot say that there are none."""
+    return asked is not None and (bool(asked.found or asked.skipped) or asked.failure is not None)
+
+
 def advisories(asked: Advisories) -> str:
     """What pip-audit said, in one line that never sounds better than it is."""
     if asked.failure is not None:
