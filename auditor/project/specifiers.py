@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
@@ -20,6 +21,7 @@ def normalized(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+@lru_cache(maxsize=1024)
 def exact(specifier: str) -> str | None:
     """The one version that a specifier set names (`==2.3.1`, `===2.3.1`), as PEP 440 writes it, or None."""
     try:
@@ -39,23 +41,39 @@ def admitted(specifier: str, releases: Sequence[Release]) -> tuple[str, ...]:
     """The releases that a specifier set admits, oldest first.
 
     As installers have it: no yanked release, and a pre-release only where the specifier names one or nothing else fits.
-    A specifier that cannot be read admits every release, since nothing is known.
+    Alternatives are parted by `||`. A specifier that cannot be read admits every release, since nothing is known.
     """
-    try:
-        wanted = SpecifierSet(specifier)
-    except InvalidSpecifier:
-        wanted = SpecifierSet("")
-    offered = [release.version for release in releases if not release.yanked]
-    found = list(wanted.filter(offered))
+    return _admitted(specifier, tuple((release.version, release.yanked) for release in releases))
+
+
+@lru_cache(maxsize=1024)
+def _admitted(specifier: str, releases: tuple[tuple[str, bool], ...]) -> tuple[str, ...]:
+    offered = [version for version, yanked in releases if not yanked]
+    found: set[str] = set()
+    for alternative in specifier.split("||"):
+        try:
+            found.update(SpecifierSet(alternative).filter(offered))
+        except InvalidSpecifier:
+            found.update(SpecifierSet("").filter(offered))
     return tuple(sorted(found, key=Version))
 
 
 def from_poetry(text: str) -> str:
     """Poetry's notation (`^2.3`, `~2.3`, `2.3.*`, `2.3.1`, `>=2.2,<2.5`, `*`; `||` between alternatives) as PEP 440.
 
-    Alternatives cannot be said in PEP 440: the first one counts.
+    PEP 440 has no alternatives: they stay parted by `||`.
     """
-    parts = [part.strip() for part in text.split("||")[0].replace(" ", ",").split(",") if part.strip()]
+    return _alternatives(text, r"\|\|?", _poetry_set)
+
+
+def _alternatives(text: str, parting: str, read: Callable[[str], str]) -> str:
+    """Each alternative in PEP 440's notation; nothing where one of them admits everything."""
+    found = [read(alternative) for alternative in re.split(parting, text)]
+    return "||".join(dict.fromkeys(found)) if all(found) else ""
+
+
+def _poetry_set(text: str) -> str:
+    parts = [part.strip() for part in text.replace(" ", ",").split(",") if part.strip()]
     return ",".join(filter(None, (_poetry_part(part) for part in _glued(parts))))
 
 
@@ -95,17 +113,23 @@ def _next_major(version: str) -> str:
 
 
 def from_conda(text: str) -> str:
-    """Conda's notation (`=2.3`, `=2.3.*`, `==2.3.1`, `>=2.2,<2.5`, `2.3.1`, `2.3.1=mkl_py38`) as PEP 440."""
-    text = text.strip()
-    if text in ("", "*"):
+    """Conda's notation (`=2.3`, `=2.3.*`, `==2.3.1`, `>=2.2,<2.5`, `2.3.1`, `2.3.1=mkl_py38`; `|` between
+    alternatives) as PEP 440."""
+    text = text.strip().strip("'\"")
+    if not re.search(r"\d", text):
         return ""
+    return _alternatives(text, r"\|", _conda_set)
+
+
+def _conda_set(text: str) -> str:
     parts = []
     for part in text.split(","):
         part = part.strip()
         if part.startswith("==") or re.match(r"[<>!~]", part):
-            parts.append(part)
+            # `>=2.3=py38*`, and `<2.4.0a0`: conda's way to keep out the pre-releases of 2.4.
+            parts.append(re.match(r"[<>!~=]*\s*[^=]*", part)[0].strip())  # type: ignore[index]
             continue
-        version = part.lstrip("=").split("=")[0].strip()
+        version = re.split(r"[=\s]", part.lstrip("=").strip())[0]
         fuzzy = part.startswith("=") and not version.endswith("*")
         # Without a build string, `name=2.3` is fuzzy; `name 2.3` and `name=2.3.1=build` are exact.
         built = part.lstrip("=").count("=") > 0

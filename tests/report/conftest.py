@@ -17,7 +17,7 @@ from auditor.matching.finding import (
     WayOut,
 )
 from auditor.place import Location, Skip
-from auditor.project.stack import Implementation, Package, Requirement, Stack
+from auditor.project.stack import Implementation, Kind, Package, Requirement, Stack
 
 BUNDLED = Implementation(package="tensorflow", version="2.3.1")
 
@@ -33,7 +33,7 @@ def stack(version: str = "2.3.1", folder: str = ".", path: str = "poetry.lock", 
     """A project that pins tensorflow."""
     requirement = Requirement(
         name="tensorflow", package="tensorflow", location=Location(path=path, line=line), specifier=f"=={version}",
-        version=version, locked=True,
+        version=version, kind=Kind.LOCK,
     )  # fmt: skip
     served = (Implementation(package="tensorflow", version=version),)
     return Stack(

@@ -5,33 +5,71 @@ from __future__ import annotations
 import re
 
 from auditor.project.formats.pep508 import require
-from auditor.project.formats.reading import Reading, line_of
+from auditor.project.formats.reading import Include, Reading, line_of
 from auditor.project.formats.toml import entries
 from auditor.project.formats.yaml import parse
 from auditor.project.specifiers import from_conda, normalized
+from auditor.project.stack import Kind
 
-_SPEC = re.compile(r"^(?:[\w./-]+::)?(?P<name>[A-Za-z0-9_.-]+)\s*(?P<rest>.*)$")
-_META = {"tensorflow-mkl": "tensorflow", "tensorflow-eigen": "tensorflow", "tensorflow-base": "tensorflow"}
-"""Conda's own names for parts of a TensorFlow."""
+_SPEC = re.compile(r"^(?:[\w./:-]+::)?(?P<name>[A-Za-z0-9_.-]+)\s*(?P<rest>.*)$")
+_BRACKETS = re.compile(r"\[.*?\bversion\s*=\s*['\"]?(?P<version>[^'\"\]]+)['\"]?.*\]")
+_META = {
+    "tensorflow-mkl": "tensorflow",
+    "tensorflow-eigen": "tensorflow",
+    "tensorflow-base": "tensorflow",
+    "tensorflow-cuda": "tensorflow",
+    "keras-gpu": "keras",
+    "keras-base": "keras",
+}
+"""Conda's own names for parts of a framework."""
 
 
-def read(text: str, path: str) -> Reading:
+def read(text: str, path: str, include: Include) -> Reading:
     """What an environment file says, its pip part included."""
     reading = Reading(path)
     document = parse(text, reading)
-    for item in entries(document.get("dependencies") if isinstance(document, dict) else None):
+    if document is not None and not isinstance(document, dict):
+        reading.skip("is no environment: it holds no table")
+        return reading
+    for item in entries((document or {}).get("dependencies")):
         if isinstance(item, str):
-            conda_spec(reading, item, line_of(text, item))
+            conda_spec(reading, item, line_of(text, f"- {item}", item))
         elif isinstance(item, dict):
             for inner in entries(item.get("pip")):
-                if isinstance(inner, str) and not inner.startswith("-"):
-                    require(reading, inner.partition(" #")[0], line_of(text, inner))
+                if isinstance(inner, str):
+                    _pip(reading, inner, line_of(text, f"- {inner}", inner), include)
     return reading
 
 
-def conda_spec(reading: Reading, spec: str, line: int, *, cell: int | None = None) -> None:
-    """Notes the requirement of a conda match specification (`tensorflow-gpu=2.3=mkl_py38`)."""
+def _pip(reading: Reading, text: str, line: int, include: Include) -> None:
+    from auditor.project.formats import requirements  # it reads conda's files in turn
+
+    option = re.match(r"(?P<option>-r|--requirement|-c|--constraint)[\s=]*(?P<file>\S+)", text)
+    if option is not None:
+        requirements.included(option["file"], line, reading, include, constraint="c" in option["option"][:4])
+    elif not text.startswith("-"):
+        require(reading, text.partition(" #")[0], line)
+
+
+def conda_name(name: str) -> str:
+    """The distribution that a conda package holds."""
+    name = normalized(name)
+    return _META.get(name, name)
+
+
+def conda_spec(
+    reading: Reading, spec: str, line: int, *, cell: int | None = None, kind: Kind | None = None,
+    group: str | None = None,
+) -> None:  # fmt: skip
+    """Notes the requirement of a conda match specification (`tensorflow-gpu=2.3=mkl_py38`,
+    `tensorflow[version='>=2']`), and what one of Python says."""
+    bracket = _BRACKETS.search(spec)
     match = _SPEC.match(spec.partition("#")[0].partition("[")[0].strip())
-    if match is not None:
-        name = normalized(match["name"])
-        reading.require(_META.get(name, name), from_conda(match["rest"]), line, cell=cell)
+    if match is None:
+        return
+    specifier = from_conda(bracket["version"] if bracket else match["rest"])
+    if match["name"] == "python":
+        minor = re.fullmatch(r"==(3\.\d+)", specifier)
+        reading.runs_on(f"=={minor[1]}.*" if minor else specifier, line)
+        return
+    reading.require(conda_name(match["name"]), specifier, line, cell=cell, kind=kind, group=group)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from auditor.project.formats.reading import Reading
+from auditor.project.formats.reading import Reading, speaks
 from auditor.project.formats.toml import entries, parse, table
+from auditor.project.stack import Kind
+
+WHOLE_BYTES = 1_000_000
+"""A larger lockfile is read package by package: only those of a framework are parsed."""
+_NAME = re.compile(r"^name = [\"'](?P<name>[^\"']+)[\"']", re.MULTILINE)
+_VERSION = re.compile(r"^version = [\"'](?P<version>[^\"']+)[\"']", re.MULTILINE)
 
 
 def read_poetry(text: str, path: str) -> Reading:
@@ -30,25 +38,74 @@ def read_pylock(text: str, path: str) -> Reading:
 
 
 def _packages(text: str, path: str, key: str) -> Reading:
-    reading = Reading(path)
+    reading = Reading(path, Kind.LOCK)
+    if len(text) > WHOLE_BYTES:
+        for line, block in _blocks(text, key):
+            _block(reading, block, line, key)
+        return reading
     document = parse(text, reading)
     lines = _version_lines(text, key)
     for package in entries(document.get(key)):
-        if not isinstance(package, dict):
-            continue
-        name, version = package.get("name"), package.get("version")
-        if not isinstance(name, str) or not isinstance(version, str):
-            continue
-        source = table(package, "source")
-        if "virtual" in source or "editable" in source or "directory" in source:
-            continue  # the project itself, or one beside it
-        markers = package.get("resolution-markers") or package.get("marker") or package.get("markers")
-        marker = markers if isinstance(markers, str) else " or ".join(str(m) for m in entries(markers))
-        line = lines.get((name, version), 0)
-        reading.require(name, f"=={version}", line, version=version, locked=True, marker=marker)
-    if text.strip() and not entries(document.get(key)) and not reading.skips and key not in document:
+        if isinstance(package, dict):
+            _package(reading, package, lines.get((str(package.get("name")), str(package.get("version"))), 0))
+    wanted = document.get("requires-python") or table(document, "metadata").get("python-versions")
+    if isinstance(wanted, str):
+        from auditor.project.specifiers import from_poetry
+
+        reading.runs_on(from_poetry(wanted), 0)
+    for marker in entries(document.get("supported-markers")) or entries(document.get("environments")):
+        if isinstance(marker, str):
+            reading.environments.append(marker)
+    if key in document and not isinstance(document[key], list):
+        reading.skip(f"is broken: `{key}` is no list of packages")
+    elif text.strip() and key not in document and not reading.skips:
         reading.skip("holds no packages", partial=False)
     return reading
+
+
+def _package(reading: Reading, package: dict[str, Any], line: int) -> None:
+    name, version = package.get("name"), package.get("version")
+    if not isinstance(name, str) or not isinstance(version, str):
+        return
+    source = table(package, "source")
+    if "virtual" in source or "editable" in source or "directory" in source:
+        return  # the project itself, or one beside it
+    markers = package.get("resolution-markers") or package.get("marker") or package.get("markers")
+    if isinstance(markers, dict):  # poetry: one for each group
+        markers = list(dict.fromkeys(markers.values()))
+    marker = markers if isinstance(markers, str) else " or ".join(f"({m})" for m in entries(markers))
+    groups = entries(package.get("groups")) or [package.get("category")]
+    named = [group for group in groups if isinstance(group, str)]
+    main = not named or any(group in ("main", "default") for group in named)
+    group = None if main else named[0]
+    reading.require(name, f"=={version}", line, version=version, marker=marker, group=group)
+
+
+def _blocks(text: str, key: str) -> Iterator[tuple[int, str]]:
+    """Each package of a large lockfile: its first line, and its text up to the next."""
+    head = f"[[{key}]]\n"
+    parts = re.split(rf"^{re.escape(head)}", text, flags=re.MULTILINE)
+    line = 1 + parts[0].count("\n")
+    for part in parts[1:]:
+        yield line, head + part
+        line += 1 + part.count("\n")
+
+
+def _block(reading: Reading, block: str, line: int, key: str) -> None:
+    name, version = _NAME.search(block), _VERSION.search(block)
+    if name is None or version is None:
+        return
+    number = line + block[: version.start()].count("\n")
+    if not speaks(name["name"]):
+        reading.require(name["name"], f"=={version['version']}", number, version=version["version"])
+        return
+    inner = Reading(reading.path)
+    document = parse(block, inner)
+    for skip in inner.skips:
+        reading.skip(skip.reason, line)
+    for package in entries(document.get(key)):
+        if isinstance(package, dict):
+            _package(reading, package, number)
 
 
 def _version_lines(text: str, key: str) -> dict[tuple[str, str], int]:
@@ -69,32 +126,41 @@ def _version_lines(text: str, key: str) -> dict[tuple[str, str], int]:
 
 def read_pipfile_lock(text: str, path: str) -> Reading:
     """A Pipfile.lock."""
-    reading = Reading(path)
+    reading = Reading(path, Kind.LOCK)
     try:
         document: Any = json.loads(text)
     except (ValueError, RecursionError) as error:
         reading.skip("is broken: it is not JSON", getattr(error, "lineno", 0))
         return reading
+    if not isinstance(document, dict):
+        reading.skip("is broken: it holds no table")
+        return reading
     lines = text.splitlines()
     for section, group in (("default", None), ("develop", "dev")):
+        places = _json_lines(lines, section)
         for name, entry in table(document, section).items():
             version = entry.get("version") if isinstance(entry, dict) else None
             if isinstance(version, str):
-                line = _json_line(lines, section, name)
                 marker = entry.get("markers")
-                reading.require(name, version, line, locked=True, marker=str(marker or ""), group=group)
+                reading.require(name, version, places.get(name, 0), marker=str(marker or ""), group=group)
+    python = table(document, "_meta", "requires").get("python_version")
+    if isinstance(python, str) and re.fullmatch(r"3\.\d+", python):
+        reading.runs_on(f"=={python}.*", 0)
     return reading
 
 
-def _json_line(lines: list[str], section: str, name: str) -> int:
-    """The line of a package's version within a section of a Pipfile.lock."""
-    inside = found = False
+def _json_lines(lines: list[str], section: str) -> dict[str, int]:
+    """The line of each package's version within a section of a Pipfile.lock."""
+    found: dict[str, int] = {}
+    inside, name = False, ""
     for number, line in enumerate(lines, start=1):
-        stripped = line.strip()
-        if stripped.startswith(f'"{section}":'):
-            inside = True
-        elif inside and stripped.startswith(f'"{name}":'):
-            found = True
-        elif found and stripped.startswith('"version":'):
-            return number
-    return 0
+        match = re.match(r'(?P<indent>\s*)"(?P<key>[^"]+)": *(?P<opens>\{?)', line)
+        if match is None:
+            continue
+        if match["opens"] and len(match["indent"]) <= 4:
+            inside = match["key"] == section
+        elif inside and match["opens"]:
+            name = match["key"]
+        elif inside and match["key"] == "version":
+            found.setdefault(name, number)
+    return found

@@ -1,72 +1,57 @@
-"""The pip and conda lines of notebooks, and `pip install` in scripts."""
+"""The install commands of a notebook, and the environment that it was saved in."""
 
 from __future__ import annotations
 
 import json
 import re
-import shlex
+from typing import Any
 
-from auditor.project.formats.environment_yml import conda_spec
-from auditor.project.formats.pep508 import require
-from auditor.project.formats.reading import Reading
-from auditor.project.specifiers import from_file_name
+from auditor.project.formats.reading import Reading, speaks
+from auditor.project.formats.shell import commands, take
+from auditor.project.formats.toml import table
+from auditor.project.images import framework_of
+from auditor.project.stack import Kind
 from auditor.usage.sources import code_cells
 
-_PIP = re.compile(
-    r"^\s*[!%]\s*(?:\S*python[\d.]*\s+-m\s+|\{sys\.executable\}\s+-m\s+)?(?:uv\s+)?pip[\d.]*\s+install\s+(?P<rest>.*)$"
-)
-_CONDA = re.compile(r"^\s*[!%]\s*(?:conda|mamba)\s+install\s+(?P<rest>.*)$")
-_VALUED = frozenset(
-    {
-        "-i",
-        "--index-url",
-        "--extra-index-url",
-        "-f",
-        "--find-links",
-        "-t",
-        "--target",
-        "-r",
-        "-c",
-        "-n",
-        "--name",
-        "--channel",
-    }
-)
+_MAGIC = re.compile(r"^\s*[!%]")
+_COLAB = re.compile(r"^\s*%tensorflow_version\s+(?P<major>[12])(?:\.(?P<minor>[\dx]+))?")
+_KERNEL = re.compile(r"TensorFlow (?P<version>\d+\.\d+(?:\.\d+)?)")
 
 
 def read(text: str, path: str) -> Reading:
-    """What the cells of a notebook install."""
-    reading = Reading(path)
-    if "tensorflow" not in text and "keras" not in text:
+    """What the cells of a notebook install, and the container that its metadata names."""
+    reading = Reading(path, Kind.NOTEBOOK)
+    if not speaks(text):
         return reading
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
         return reading  # said once, where the notebook is read as a program
     for number, code in code_cells(document):
-        for index, line in enumerate(code.splitlines(), start=1):
-            pip, conda = _PIP.match(line), _CONDA.match(line)
-            if pip is not None:
-                _install(reading, pip["rest"], index, number, conda=False)
-            elif conda is not None:
-                _install(reading, conda["rest"], index, number, conda=True)
+        shell = code.lstrip().startswith(("%%bash", "%%sh", "%%system", "%%capture"))
+        for line, command in commands(code):
+            colab = _COLAB.match(command)
+            if colab is not None:
+                # Colab's 1.x was 1.15.2 when it ended; its 2.x was whatever the day brought.
+                specifier = "==1.15.*" if colab["major"] == "1" else ">=2"
+                reading.require("tensorflow", specifier, line, cell=number)
+            elif shell or _MAGIC.match(command):
+                take(reading, command.lstrip(" !%"), line, cell=number)
+    _metadata(reading, document)
     return reading
 
 
-def _install(reading: Reading, rest: str, line: int, cell: int, *, conda: bool) -> None:
-    try:
-        words = shlex.split(re.split(r"[;|&]|\s#", rest)[0])
-    except ValueError:
-        words = rest.split()
-    skip = False
-    for word in words:
-        if skip or word.startswith("-"):
-            skip = not skip and word in _VALUED | ({"-c"} if conda else set())
-            continue
-        archive = from_file_name(word)
-        if archive is not None:
-            reading.require(archive[0], f"=={archive[1]}", line, cell=cell)
-        elif conda:
-            conda_spec(reading, word, line, cell=cell)
-        elif re.match(r"[A-Za-z]", word) and "/" not in word:
-            require(reading, word, line, cell=cell)
+def _metadata(reading: Reading, document: Any) -> None:
+    metadata = table(document, "metadata")
+    uri = table(metadata, "environment").get("uri")
+    name = table(metadata, "kernelspec").get("display_name")
+    kernel = _KERNEL.search(name) if isinstance(name, str) else None
+    specifier = framework_of(uri) if isinstance(uri, str) else None
+    if specifier is None and kernel is not None:
+        specifier = f"=={kernel['version']}" + ("" if kernel["version"].count(".") == 2 else ".*")
+    named = any(one.package == "tensorflow" and one.specifier for one in reading.requirements)
+    if specifier and not named:
+        reading.require("tensorflow", specifier, 0)
+    version = table(metadata, "language_info").get("version")
+    if isinstance(version, str) and re.fullmatch(r"3\.\d+(\.\d+\S*)?", version):
+        reading.runs_on(f"=={'.'.join(version.split('.')[:2])}.*", 0)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from packaging.requirements import InvalidRequirement, Requirement
 
-from auditor.project.formats.reading import Reading
+from auditor.project.formats.reading import Reading, speaks
 from auditor.project.specifiers import from_file_name
+from auditor.project.stack import Kind
 
 
-def require(reading: Reading, text: str, line: int, group: str | None = None, *, cell: int | None = None) -> None:
+def require(
+    reading: Reading, text: str, line: int, group: str | None = None, *, cell: int | None = None,
+    kind: Kind | None = None,
+) -> None:  # fmt: skip
     """Notes the requirement that a string holds; one that cannot be read is skipped where it names a framework."""
+    if not speaks(text):
+        return
     try:
-        found = Requirement(text.strip())
+        found = Requirement(text.strip().removesuffix(","))
     except InvalidRequirement:
-        if "tensorflow" in text or "keras" in text:
-            reading.skip(f"this is not a requirement: {text[:80]!r}", line)
+        reading.skip(f"this is not a requirement: {text[:80]!r}", line)
         return
     specifier = str(found.specifier)
     archive = from_file_name(found.url) if found.url else None
     if archive is not None:
         specifier = f"=={archive[1]}"
-    reading.require(found.name, specifier, line, marker=str(found.marker or ""), group=group, cell=cell)
+    reading.require(found.name, specifier, line, marker=str(found.marker or ""), group=group, cell=cell, kind=kind)

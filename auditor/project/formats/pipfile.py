@@ -17,4 +17,11 @@ def read(text: str, path: str) -> Reading:
             if isinstance(version, str):
                 specifier = "" if version == "*" else version if version[:1] in "<>=!~" else from_poetry(version)
                 reading.require(name, specifier, line_of(text, f"{name} =", f'"{name}"', f"{name}="), group=group)
+    python = table(document, "requires").get("python_version")
+    if isinstance(python, str) and python[:1].isdigit():
+        reading.runs_on(f"=={python}.*", line_of(text, "python_version"))
     return reading
+
+
+def _marker(constraint: object) -> str:
+    return str(constraint.get("markers") or "") if isinstance(constraint, dict) else ""

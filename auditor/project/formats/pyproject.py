@@ -1,16 +1,19 @@
-"""pyproject.toml: PEP 621, PEP 735 groups, Poetry."""
+"""pyproject.toml: PEP 621, PEP 735 groups, Poetry, PDM, Hatch, Flit, uv, pixi."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from auditor.project.formats import pixi, requirements
 from auditor.project.formats.pep508 import require
-from auditor.project.formats.reading import Reading, line_of
+from auditor.project.formats.reading import Include, Reading, line_of
 from auditor.project.formats.toml import entries, parse, table
-from auditor.project.specifiers import from_poetry
+from auditor.project.specifiers import from_file_name, from_poetry
+from auditor.project.stack import Kind
 
 
-def read(text: str, path: str) -> Reading:
+def read(text: str, path: str, include: Include) -> Reading:
     """What a pyproject.toml says."""
     reading = Reading(path)
     document = parse(text, reading)
@@ -24,12 +27,62 @@ def read(text: str, path: str) -> Reading:
     for group in groups:
         for item in _group(groups, group, set()):
             _string(reading, text, item, group)
-    poetry = table(document, "tool", "poetry")
-    _poetry(reading, text, table(poetry, "dependencies"), None)
+    if isinstance(project.get("requires-python"), str):
+        reading.runs_on(project["requires-python"], line_of(text, "requires-python"))
+    tools = table(document, "tool")
+    _poetry_tables(reading, text, table(tools, "poetry"))
+    _dynamic(reading, text, tools, include)
+    for group, items in table(tools, "pdm", "dev-dependencies").items():
+        for item in entries(items):
+            _string(reading, text, item, "dev" if group != "gpu" else group)
+    for name, value in table(tools, "pdm", "resolution", "overrides").items():
+        if isinstance(value, str):
+            specifier = f"=={value}" if value[:1].isdigit() else value
+            reading.require(name, specifier, _line(text, name), kind=Kind.CONSTRAINT)
+    _uv(reading, text, table(tools, "uv"))
+    for name, env in table(tools, "hatch", "envs").items():
+        for key in ("dependencies", "extra-dependencies"):
+            for item in entries(env.get(key) if isinstance(env, dict) else None):
+                _string(reading, text, item, "dev" if name == "default" else name)
+    flit = table(tools, "flit", "metadata")
+    for item in entries(flit.get("requires")):
+        _string(reading, text, item, None)
+    pixi.take(reading, text, table(tools, "pixi"))
+    return reading
+
+
+def _uv(reading: Reading, text: str, uv: dict[str, Any]) -> None:
+    for item in entries(uv.get("dev-dependencies")):
+        _string(reading, text, item, "dev")
+    for key in ("constraint-dependencies", "override-dependencies"):
+        for item in entries(uv.get(key)):
+            if isinstance(item, str):
+                kind = Kind.CONSTRAINT if key[0] == "c" else Kind.OVERRIDE
+                require(reading, item, line_of(text, f'"{item}"', item, start=line_of(text, key)), kind=kind)
+    declared = uv.get("environments")
+    reading.environments += [one for one in entries(declared) if isinstance(one, str)]
+    if isinstance(declared, str):
+        reading.environments.append(declared)
+
+
+def _dynamic(reading: Reading, text: str, tools: dict[str, Any], include: Include) -> None:
+    """Dependencies that setuptools or hatch takes from requirements files."""
+    dynamic = table(tools, "setuptools", "dynamic")
+    files = table(dynamic, "dependencies").get("file")
+    hooked = table(tools, "hatch", "metadata", "hooks", "requirements_txt")
+    for name in [files] if isinstance(files, str) else [*entries(files), *entries(hooked.get("files"))]:
+        if isinstance(name, str):
+            requirements.included(name, line_of(text, f'"{name}"', name), reading, include)
+
+
+def _poetry_tables(reading: Reading, text: str, poetry: dict[str, Any]) -> None:
+    main = table(poetry, "dependencies")
+    _poetry(reading, text, main, None)
     _poetry(reading, text, table(poetry, "dev-dependencies"), "dev")
     for group, held in table(poetry, "group").items():
         _poetry(reading, text, table(held, "dependencies"), group)
-    return reading
+    if isinstance(main.get("python"), str):
+        reading.runs_on(from_poetry(main["python"]), _line(text, "python"))
 
 
 def _string(reading: Reading, text: str, item: Any, group: str | None) -> None:
@@ -53,12 +106,30 @@ def _group(groups: dict[str, Any], name: str, seen: set[str]) -> list[Any]:
 
 def _poetry(reading: Reading, text: str, dependencies: dict[str, Any], group: str | None) -> None:
     for name, constraint in dependencies.items():
-        line = line_of(text, f"{name} =", f'"{name}" =', f"{name}=", f"{name}.")
+        line = _line(text, name)
         for one in constraint if isinstance(constraint, list) else [constraint]:
             version, marker = one, ""
             if isinstance(one, dict):
                 version, marker = one.get("version", ""), str(one.get("markers") or "")
-                if one.get("python"):
-                    marker = marker or f'python_version "{one["python"]}"'
+                if isinstance(one.get("python"), str):
+                    marker = marker or _python_marker(one["python"])
+                archive = from_file_name(str(one.get("url") or one.get("file") or ""))
+                version = archive[1] if archive else version
+                line = line_of(text, f'"{version}"', start=line) if isinstance(constraint, list) else line
             if isinstance(version, str):
-                reading.require(name, from_poetry(version), line, marker=marker, group=group)
+                optional = "optional" if isinstance(one, dict) and one.get("optional") is True else None
+                reading.require(name, from_poetry(version), line, marker=marker, group=group or optional)
+
+
+def _python_marker(text: str) -> str:
+    """Poetry's `python = "<3.10"` of a dependency as a marker; nothing where alternatives cannot be said as one."""
+    parts = re.findall(r"([<>=!~]{1,3})\s*([\d.*]+)", from_poetry(text).split("||")[0])
+    return " and ".join(f'python_version {operator} "{version}"' for operator, version in parts)
+
+
+def _line(text: str, name: str) -> int:
+    found = next(
+        (n for n, line in enumerate(text.splitlines(), 1) if re.match(rf"[\"']?{re.escape(name)}[\"']?\s*[=.]", line)),
+        0,
+    )
+    return found or line_of(text, name)

@@ -44,6 +44,9 @@ def read(text: str, path: str, include: Include) -> Reading:
                 if keyword.arg in ("install_requires", "requires", "setup_requires"):
                     group = None if keyword.arg == "install_requires" else keyword.arg
                     _take(reading, names, keyword.value, group, include)
+                elif keyword.arg == "python_requires":
+                    for item in names.strings(keyword.value, 0)[:1]:
+                        reading.runs_on(item.text, item.line)
                 elif keyword.arg == "extras_require":
                     _extras(reading, names, keyword.value, include)
     return reading
@@ -60,14 +63,11 @@ def _take(reading: Reading, names: _Names, node: ast.expr, group: str | None, in
 def _file(reading: Reading, item: _Text, include: Include) -> None:
     """A requirements file that the script opens counts as if it were included."""
     inner = posixpath.normpath(posixpath.join(posixpath.dirname(reading.path), item.text))
-    if inner.startswith("../"):
-        return
     try:
-        found = requirements.read(include(inner), inner, include)
+        include(inner)
     except ReadError:
-        return
-    reading.requirements.extend(found.requirements)
-    reading.skips.extend(found.skips)
+        return  # the name was put together at run time
+    requirements.included(item.text, item.line, reading, include)
 
 
 def _extras(reading: Reading, names: _Names, node: ast.expr, include: Include) -> None:

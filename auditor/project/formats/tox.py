@@ -1,0 +1,65 @@
+"""tox.ini and noxfile.py: what the tests are run with."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import re
+import warnings
+
+from auditor.project.formats import requirements
+from auditor.project.formats.environment_yml import conda_spec
+from auditor.project.formats.pep508 import require
+from auditor.project.formats.reading import Include, Reading, line_of
+from auditor.project.formats.shell import commands, take
+
+_FACTOR = re.compile(r"^[\w!,{}.-]+\s*:\s+(?=\S)")
+_FILE = re.compile(r"^(?:-r|-c)\s*(?P<file>\S+)")
+GROUP = "test"
+
+
+def read_tox(text: str, path: str, include: Include) -> Reading:
+    """What the `deps` and `commands` of a tox.ini install."""
+    reading = Reading(path)
+    parser = configparser.RawConfigParser(strict=False)
+    try:
+        parser.read_string(text)
+    except configparser.Error as error:
+        reading.skip(f"is broken: {str(error).splitlines()[0]}", getattr(error, "lineno", 0) or 0)
+        return reading
+    for section in parser.sections():
+        if section.startswith("testenv"):
+            for item in parser.get(section, "deps", fallback="").splitlines():
+                _dependency(reading, text, _FACTOR.sub("", item.strip()), include)
+            for _, command in commands(parser.get(section, "commands", fallback="")):
+                take(reading, command, line_of(text, command.strip()), group=GROUP)
+    return reading
+
+
+def _dependency(reading: Reading, text: str, item: str, include: Include) -> None:
+    file = _FILE.match(item)
+    if file is not None and "{" not in file["file"]:
+        requirements.included(file["file"], line_of(text, item), reading, include, constraint=item.startswith("-c"))
+    elif item and not item.startswith(("-", "#")):
+        require(reading, item.partition(" #")[0], line_of(text, item), GROUP)
+
+
+def read_nox(text: str, path: str) -> Reading:
+    """What the sessions of a noxfile.py install, read by its syntax."""
+    reading = Reading(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return reading  # said once, where the file is read as a program
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+            continue
+        for word in node.args if node.func.attr in ("install", "conda_install") else ():
+            if isinstance(word, ast.Constant) and isinstance(word.value, str) and not word.value.startswith("-"):
+                if node.func.attr == "install":
+                    require(reading, word.value, word.lineno, GROUP)
+                else:
+                    conda_spec(reading, word.value, word.lineno, group=GROUP)
+    return reading
