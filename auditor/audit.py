@@ -30,10 +30,13 @@ FOUND, NOTHING_TO_AUDIT, PARTIAL = 1, 3, 4
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How an audit is run. `fail_on` is the threat level of the gate, None for never; `advisories` asks pip-audit
-    too."""
+    too. `stack` is what overrides the project's files: pins, or `installed` for what the environment of `python`
+    holds."""
 
     fail_on: int | None = 3
     advisories: bool = False
+    stack: str | None = None
+    python: Path | None = None
 
 
 def audit(paths: Sequence[Path], options: Options) -> Audit:
@@ -43,7 +46,7 @@ def audit(paths: Sequence[Path], options: Options) -> Audit:
     texts, skips = read_sources(tree)
     api = load_api()
     usage, modules = collect(texts, api)
-    project = read_project(tree, database.releases, usage.legacy_keras)
+    project = _project(tree, options, database, usage.legacy_keras)
     findings, upgrades = match(project, usage, database, api)
     lines, indents = source_lines(findings, modules)
     answer = Audit(
@@ -62,6 +65,31 @@ def audit(paths: Sequence[Path], options: Options) -> Audit:
         indents=indents,
     )
     return msgspec.structs.replace(answer, exit_code=exit_code(answer))
+
+
+def stacks(paths: Sequence[Path], options: Options) -> Project:
+    """What the manifests below some paths say; no program is read but for what it says of TF_USE_LEGACY_KERAS."""
+    tree = walk(paths)
+    return _project(tree, options, load_database(), _legacy(tree))
+
+
+def _legacy(tree: Tree) -> Location | None:
+    """Where the code switches TF_USE_LEGACY_KERAS on; only files that name it are followed."""
+    texts, _ = read_sources(tree)
+    naming = {path: text for path, text in texts.items() if "TF_USE_LEGACY_KERAS" in text}
+    return collect(naming, load_api())[0].legacy_keras if naming else None
+
+
+def _project(tree: Tree, options: Options, database: Database, legacy: Location | None) -> Project:
+    if options.stack is None:
+        return read_project(tree, database.releases, legacy)
+    from auditor.project import override
+
+    if options.stack == override.INSTALLED:
+        held = override.installed(options.python, database.releases, legacy)
+    else:
+        held = override.named(options.stack, database.releases, legacy)
+    return Project(root=tree.root.name, stacks=held, skips=tree.skips)
 
 
 def exit_code(answer: Audit) -> int:

@@ -106,7 +106,14 @@ def _parser() -> _Parser:
     check.add_argument(
         "--advisories", action="store_true", help="ask pip-audit for known advisories of the exact pins, too"
     )
+    _stack_arguments(check)
     check.set_defaults(run=_check)
+
+    stack = commands.add_parser("stack", help="which versions hold, which file says so, and why no other does")
+    stack.add_argument("paths", nargs="*", type=Path, default=[Path(".")], metavar="PATH", help="where (default: here)")
+    stack.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    _stack_arguments(stack)
+    stack.set_defaults(run=_stack)
 
     explain = commands.add_parser("explain", help="all that is known of one bug")
     explain.add_argument("id", metavar="ID", help="as TF-42459")
@@ -117,6 +124,17 @@ def _parser() -> _Parser:
 
     _database_commands(commands)
     return parser
+
+
+def _stack_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--stack",
+        metavar="PINS|installed",
+        help="tensorflow==2.3.1,keras==2.4.3: these, whatever the files say; installed: what an environment holds",
+    )
+    command.add_argument(
+        "--python", type=Path, metavar="PATH", help="with --stack installed: the environment's interpreter or folder"
+    )
 
 
 def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
@@ -169,11 +187,32 @@ def _check(options: argparse.Namespace) -> int:
     outputs = [parse_output(text) for text in options.output]
     if not any(target == "-" for _, target in outputs):
         outputs.append((options.format, "-"))
-    answer = audit(options.paths, Options(fail_on=options.fail_on, advisories=options.advisories))
+    answer = audit(
+        options.paths,
+        Options(fail_on=options.fail_on, advisories=options.advisories, stack=options.stack, python=_python(options)),
+    )
     shows = "possible" in options.show
     for name, target in outputs:
         write(target, _rendered(name, answer, Evidence(options.min_evidence), shows, terminal=target == "-"))
     return answer.exit_code
+
+
+def _python(options: argparse.Namespace) -> Path | None:
+    if options.python is not None and options.stack != "installed":
+        raise AuditError("--python goes with --stack installed")
+    python: Path | None = options.python
+    return python
+
+
+def _stack(options: argparse.Namespace) -> int:
+    from auditor.audit import Options, stacks
+    from auditor.report import stack
+
+    project = stacks(options.paths, Options(stack=options.stack, python=_python(options)))
+    print(stack.render(project) if options.format == "text" else stack.render_json(project), end="")
+    if any(skip.partial for skip in project.skips):
+        return 4
+    return 0 if project.stacks else 3
 
 
 def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool, *, terminal: bool) -> str:

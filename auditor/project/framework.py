@@ -49,6 +49,17 @@ def routes(
     return {route: tuple(dict.fromkeys(held)) for route, held in found.items()}
 
 
+def fitting(tensorflow: Sequence[str], keras: Sequence[str], releases: Releases) -> tuple[str, ...]:
+    """Of the releases of keras that a project admits, those that an installer would put beside its TensorFlow.
+
+    A pin stays, and so do all where none fits.
+    """
+    if len(keras) < 2 or any((own := _parsed(version)) is None or own < KERAS_APART for version in tensorflow):
+        return tuple(keras)
+    wanted = {one for version in tensorflow for one in _required(_parsed(version), version, releases)}
+    return tuple(version for version in keras if version in wanted) or tuple(keras)
+
+
 def _tf_keras_route(
     version: str, own: Version | None, keras: Sequence[str] | None, tf_keras: Sequence[str] | None, releases: Releases,
     legacy: bool,
@@ -59,7 +70,10 @@ def _tf_keras_route(
         return [Implementation(package="tensorflow", version=version)]
     if legacy and own >= TF_KERAS and (tf_keras is not None or own >= KERAS_3):
         return _each("tf-keras", tf_keras if tf_keras is not None else _same_minor(own, releases.get("tf-keras", ())))
-    return _each("keras", keras if keras is not None else _required(own, version, releases))
+    required = _required(own, version, releases)
+    if keras is None:
+        return _each("keras", required)
+    return _each("keras", ([one for one in keras if one in required] or keras) if len(keras) > 1 else keras)
 
 
 def _keras_route(

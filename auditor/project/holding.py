@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
 from packaging.version import InvalidVersion, Version
 
 from auditor.database.bug import Release
 from auditor.place import Location
 from auditor.project.environments import Environment, environments, holds
 from auditor.project.formats.reading import Reading
-from auditor.project.framework import Releases, routes
+from auditor.project.framework import Releases, fitting, routes
 from auditor.project.specifiers import admitted
 from auditor.project.stack import Claim, Kind, Package, Requirement, Stack
 
@@ -141,15 +142,18 @@ def _stacks(
               for name in PACKAGES}  # fmt: skip
     for packages in itertools.islice(_together(chosen), MAX_STACKS):
         by_name = {package.requirement.package: package for package in packages}
-        keras, tf_keras = by_name.get("keras"), by_name.get("tf-keras")
+        if "tensorflow" in by_name and "keras" in by_name:
+            keras = by_name["keras"]
+            left = fitting(by_name["tensorflow"].releases, keras.releases, releases)
+            by_name["keras"] = msgspec.structs.replace(keras, releases=left)
         served = routes(
             by_name["tensorflow"].releases if "tensorflow" in by_name else (),
-            keras.releases if keras else None,
-            tf_keras.releases if tf_keras else None,
+            by_name["keras"].releases if "keras" in by_name else None,
+            by_name["tf-keras"].releases if "tf-keras" in by_name else None,
             releases,
             legacy=legacy is not None,
         )
-        yield Stack(folder=folder, notebook=notebook, packages=packages, routes=served, legacy_keras=legacy,
+        yield Stack(folder=folder, notebook=notebook, packages=tuple(by_name.values()), routes=served, legacy_keras=legacy,
                     python=pythons)  # fmt: skip
 
 
@@ -164,13 +168,15 @@ def _distinct(requirements: Iterable[Requirement]) -> list[Requirement]:
 
 
 def _together(chosen: dict[str, list[tuple[Package, set[str]]]]) -> Iterator[tuple[Package, ...]]:
-    """The packages of one stack each: those of one file belong together."""
+    """The packages of one stack each: those of one file belong together, and what another stack's file says does
+    not."""
     named = [choices for choices in chosen.values() if choices]
     if not named:
         return
-    for combination in itertools.product(*named):
-        if all(_companions(one, other, named) for one, other in itertools.combinations(combination, 2)):
-            yield tuple(package for package, _ in combination)
+    for first in named[0]:
+        others = [[choice for choice in choices if _companions(first, choice, named)] for choices in named[1:]]
+        for rest in itertools.product(*(choices or [None] for choices in others)):
+            yield (first[0], *(choice[0] for choice in rest if choice is not None))
 
 
 def _companions(

@@ -37,6 +37,12 @@ def exact(specifier: str) -> str | None:
     return None
 
 
+def written(specifiers: SpecifierSet) -> str:
+    """A specifier set as people write it, the lower bound first: `>=2.2,<2.5`."""
+    order = (">", "~", "=", "<", "!")
+    return ",".join(sorted(map(str, specifiers), key=lambda one: (order.index(one[0]), one)))
+
+
 def admitted(specifier: str, releases: Sequence[Release]) -> tuple[str, ...]:
     """The releases that a specifier set admits, oldest first.
 

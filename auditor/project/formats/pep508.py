@@ -5,7 +5,7 @@ from __future__ import annotations
 from packaging.requirements import InvalidRequirement, Requirement
 
 from auditor.project.formats.reading import Reading, speaks
-from auditor.project.specifiers import from_file_name
+from auditor.project.specifiers import from_file_name, written
 from auditor.project.stack import Kind
 
 
@@ -21,7 +21,7 @@ def require(
     except InvalidRequirement:
         reading.skip(f"this is not a requirement: {text[:80]!r}", line)
         return
-    specifier = str(found.specifier)
+    specifier = written(found.specifier)
     archive = from_file_name(found.url) if found.url else None
     if archive is not None:
         specifier = f"=={archive[1]}"

@@ -10,7 +10,7 @@ from typing import Any
 
 from auditor.project.formats.explicit import is_conda_export, read_export
 from auditor.project.formats.reading import Include, Reading, speaks
-from auditor.project.specifiers import from_file_name
+from auditor.project.specifiers import from_file_name, written
 from auditor.project.stack import Kind
 from auditor.project.tree import ReadError
 
@@ -48,7 +48,7 @@ def _read(text: str, path: str, reading: Reading, include: Include, chain: list[
         kind = Kind.LOCK
     for found in parsed.requirements:
         line = found.requirement_line.line_number
-        name, specifier = found.name, ",".join(sorted(str(s) for s in found.specifier or ()))
+        name, specifier = found.name, written(found.specifier) if found.specifier else ""
         archive = from_file_name(found.link.url) if found.link is not None else None
         if archive is not None:
             name, specifier = name or archive[0], f"=={archive[1]}"
