@@ -153,8 +153,14 @@ def _stacks(
             releases,
             legacy=legacy is not None,
         )
-        yield Stack(folder=folder, notebook=notebook, packages=tuple(by_name.values()), routes=served, legacy_keras=legacy,
-                    python=pythons)  # fmt: skip
+        yield Stack(
+            folder=folder,
+            notebook=notebook,
+            packages=tuple(by_name.values()),
+            routes=served,
+            legacy_keras=legacy,
+            python=pythons,
+        )
 
 
 def _distinct(requirements: Iterable[Requirement]) -> list[Requirement]:
@@ -175,8 +181,8 @@ def _together(chosen: dict[str, list[tuple[Package, set[str]]]]) -> Iterator[tup
         return
     for first in named[0]:
         others = [[choice for choice in choices if _companions(first, choice, named)] for choices in named[1:]]
-        for rest in itertools.product(*(choices or [None] for choices in others)):
-            yield (first[0], *(choice[0] for choice in rest if choice is not None))
+        for rest in itertools.product(*filter(None, others)):
+            yield (first[0], *(choice[0] for choice in rest))
 
 
 def _companions(

@@ -33,15 +33,15 @@ def wrap(text: str, width: int, joint: str = " ") -> list[str]:
     A joint of more than a blank stays at the end of its line.
     """
     width = max(width, 8)
+    room = width - len(joint.rstrip())  # for a joint that may follow
     lines: list[str] = []
     for part in text.split(joint):
-        if lines and cells(lines[-1] + joint + part) <= width:
+        if lines and cells(lines[-1] + joint + part) <= room:
             lines[-1] += joint + part
             continue
         if lines and joint.strip():
             lines[-1] += joint.rstrip()
-        # Room for a joint that may follow it.
-        lines.extend(_broken(part, width - len(joint.rstrip())))
+        lines.extend(_broken(part, room))
     return lines or [""]
 
 

@@ -18,6 +18,13 @@ def read(text: str, path: str, include: Include) -> Reading:
     reading = Reading(path)
     document = parse(text, reading)
     project = table(document, "project")
+    for name, held, wanted in (
+        ("project.dependencies", project.get("dependencies"), list),
+        ("tool.poetry.dependencies", table(document, "tool", "poetry").get("dependencies"), dict),
+    ):
+        if held is not None and not isinstance(held, wanted):
+            kind = "list" if wanted is list else "table"
+            reading.skip(f"is broken: {name} is no {kind}", line_of(text, "dependencies"))
     for item in entries(project.get("dependencies")):
         _string(reading, text, item, None)
     for group, items in table(project, "optional-dependencies").items():
@@ -77,10 +84,10 @@ def _dynamic(reading: Reading, text: str, tools: dict[str, Any], include: Includ
 
 def _poetry_tables(reading: Reading, text: str, poetry: dict[str, Any]) -> None:
     main = table(poetry, "dependencies")
-    _poetry(reading, text, main, None)
-    _poetry(reading, text, table(poetry, "dev-dependencies"), "dev")
+    _poetry(reading, text, main, None, "tool.poetry.dependencies")
+    _poetry(reading, text, table(poetry, "dev-dependencies"), "dev", "tool.poetry.dev-dependencies")
     for group, held in table(poetry, "group").items():
-        _poetry(reading, text, table(held, "dependencies"), group)
+        _poetry(reading, text, table(held, "dependencies"), group, f"tool.poetry.group.{group}.dependencies")
     if isinstance(main.get("python"), str):
         reading.runs_on(from_poetry(main["python"]), _line(text, "python"))
 
@@ -104,9 +111,9 @@ def _group(groups: dict[str, Any], name: str, seen: set[str]) -> list[Any]:
     return found
 
 
-def _poetry(reading: Reading, text: str, dependencies: dict[str, Any], group: str | None) -> None:
+def _poetry(reading: Reading, text: str, dependencies: dict[str, Any], group: str | None, header: str) -> None:
     for name, constraint in dependencies.items():
-        line = _line(text, name)
+        line = _line(text, name, line_of(text, f"[{header}]"))
         for one in constraint if isinstance(constraint, list) else [constraint]:
             version, marker = one, ""
             if isinstance(one, dict):
@@ -127,9 +134,8 @@ def _python_marker(text: str) -> str:
     return " and ".join(f'python_version {operator} "{version}"' for operator, version in parts)
 
 
-def _line(text: str, name: str) -> int:
-    found = next(
-        (n for n, line in enumerate(text.splitlines(), 1) if re.match(rf"[\"']?{re.escape(name)}[\"']?\s*[=.]", line)),
-        0,
-    )
-    return found or line_of(text, name)
+def _line(text: str, name: str, start: int = 0) -> int:
+    """The line that a key stands on, at or after the line `start`."""
+    key = re.compile(rf"[\"']?{re.escape(name)}[\"']?\s*[=.]")
+    numbered = enumerate(text.splitlines(), start=1)
+    return next((n for n, line in numbered if n >= start and key.match(line)), 0) or line_of(text, name, start=start)

@@ -6,6 +6,7 @@ import ast
 import posixpath
 import re
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.project.formats import requirements
@@ -35,21 +36,32 @@ def read(text: str, path: str, include: Include) -> Reading:
         reading.skip("does not parse", getattr(error, "lineno", 0) or 0)
         return reading
     names = _Names(tree)
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if called == "setup":
-            for keyword in node.keywords:
-                if keyword.arg in ("install_requires", "requires", "setup_requires"):
-                    group = None if keyword.arg == "install_requires" else keyword.arg
-                    _take(reading, names, keyword.value, group, include)
-                elif keyword.arg == "python_requires":
-                    for item in names.strings(keyword.value, 0)[:1]:
-                        reading.runs_on(item.text, item.line)
-                elif keyword.arg == "extras_require":
-                    _extras(reading, names, keyword.value, include)
+    for name, value in _arguments(tree):
+        if name in ("install_requires", "requires", "setup_requires", "tests_require"):
+            _take(reading, names, value, None if name == "install_requires" else name, include)
+        elif name == "python_requires":
+            for item in names.strings(value, 0)[:1]:
+                reading.runs_on(item.text, item.line)
+        elif name == "extras_require":
+            _extras(reading, names, value, include)
     return reading
+
+
+def _arguments(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """Every value that goes by the name of an argument of `setup`: given to it, or held in a dictionary first."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in ("setup", "dict", "update"):
+                yield from ((keyword.arg, keyword.value) for keyword in node.keywords if keyword.arg)
+        elif isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                    yield key.value, value
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
+            index = node.targets[0].slice
+            if isinstance(index, ast.Constant) and isinstance(index.value, str):
+                yield index.value, node.value
 
 
 def _take(reading: Reading, names: _Names, node: ast.expr, group: str | None, include: Include) -> None:

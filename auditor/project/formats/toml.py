@@ -18,7 +18,7 @@ def parse(text: str, reading: Reading) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = getattr(error, "lineno", 0) or _line(str(error))
+        line = getattr(error, "lineno", 0) or _line(str(error)) or text.count("\n") + 1
         reading.skip(f"is broken: {error}", line)
     except (RecursionError, ValueError) as error:
         reading.skip(f"cannot be read: {type(error).__name__}")
