@@ -165,6 +165,9 @@ def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     releases.set_defaults(run=_db_releases)
     api = inner.add_parser("api", help="make api.json anew by looking into installed releases")
     api.set_defaults(run=_db_api)
+    implementations = inner.add_parser("implementations", help="make docs/implementations.md anew")
+    implementations.add_argument("--jobs", type=int, default=2, metavar="N", help="pairs at a time (default: 2)")
+    implementations.set_defaults(run=_db_implementations)
     attempt = inner.add_parser("try", help="show what a pattern matches in a file, and why")
     attempt.add_argument("pattern")
     attempt.add_argument("file", type=Path)
@@ -306,6 +309,13 @@ def _db_api(options: argparse.Namespace) -> int:
     from auditor.database.api_build import command
 
     return command(_checkout())
+
+
+def _db_implementations(options: argparse.Namespace) -> int:
+    from auditor.database.load import load_database
+    from auditor.repro.implementations import command
+
+    return command(_checkout(), load_database().releases, options.jobs)
 
 
 def _db_try(options: argparse.Namespace) -> int:

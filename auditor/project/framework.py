@@ -7,6 +7,7 @@ verdict), not by memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from packaging.version import InvalidVersion, Version
 
@@ -109,15 +110,20 @@ def _required(own: Version | None, version: str, releases: Releases) -> list[str
 def _same_minor(own: Version | None, releases: Iterable[Release]) -> list[str]:
     if own is None:
         return []
-    same = [r.version for r in releases if Version(r.version).release[:2] == own.release[:2] and not r.yanked]
-    final = [version for version in same if not Version(version).is_prerelease]
-    return final or same
+    return list(_of_minor(own.release[:2], tuple(release.version for release in releases if not release.yanked)))
+
+
+@lru_cache(maxsize=256)
+def _of_minor(minor: tuple[int, ...], versions: tuple[str, ...]) -> tuple[str, ...]:
+    same = [version for version in versions if Version(version).release[:2] == minor]
+    return tuple(version for version in same if not Version(version).is_prerelease) or tuple(same)
 
 
 def _each(package: str, versions: Iterable[str]) -> list[Implementation]:
     return [Implementation(package=package, version=version) for version in versions]
 
 
+@lru_cache(maxsize=1024)
 def _parsed(version: str) -> Version | None:
     try:
         return Version(Version(version).public) if version else None

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import msgspec
 from packaging.version import InvalidVersion, Version
@@ -311,6 +312,7 @@ def _narrowed(voice: _Voice, constraints: Sequence[Requirement], releases: Seque
     return found
 
 
+@lru_cache(maxsize=1024)
 def _key(version: str) -> Version:
     try:
         return Version(version)

@@ -15,7 +15,7 @@ _BREAK = "\N{ZERO WIDTH NON-JOINER}"
 # character again: only a character in between keeps them from coming alive.
 _ALIVE = re.compile(
     r"(?P<at>@)|(?P<issue>\#)(?=\d)|(?P<gh>gh-)(?=\d)|(?P<scheme>https?|ftp|mailto|xmpp|www)(?=[:.])"
-    r"|(?P<emoji>:)(?=[\w+-]+:)|(?P<commit>[0-9a-f]{6})(?=[0-9a-f])",
+    r"|(?P<emoji>:)(?=[\w+-]+(?::|$))|(?P<commit>[0-9a-f]{6})(?=[0-9a-f])",
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|<>~&$]")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 import tempfile
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 from auditor.project.formats.explicit import is_conda_export, read_export
@@ -40,12 +41,12 @@ def _read(text: str, path: str, reading: Reading, include: Include, chain: list[
         return
     if not speaks(text) and not _INCLUDES.search(text):
         return
-    parsed = _parse(text)
+    if kind is Kind.MANIFEST and _is_lock(text):
+        kind = Kind.LOCK
+    parsed = _parse(text if kind is Kind.LOCK else _telling(text))
     if isinstance(parsed, str):
         reading.skip(f"cannot be read as requirements: {parsed}", path=path)
         return
-    if kind is Kind.MANIFEST and _is_lock(text):
-        kind = Kind.LOCK
     for found in parsed.requirements:
         line = found.requirement_line.line_number
         name, specifier = found.name, written(found.specifier) if found.specifier else ""
@@ -102,15 +103,32 @@ def _included(
     _read(text, inner, reading, include, chain, kind)
 
 
+def _telling(text: str) -> str:
+    """The text with every line blank that names no framework and includes no file: the parser takes its time."""
+    kept: list[str] = []
+    held: list[str] = []
+    for line in text.split("\n"):
+        held.append(line)
+        if line.endswith("\\"):
+            continue
+        whole = "\n".join(held)
+        kept += held if speaks(whole) or _INCLUDES.match(whole) else [""] * len(held)
+        held = []
+    return "\n".join(kept + held)
+
+
+@lru_cache(maxsize=64)
 def _parse(text: str) -> Any:
     """What the library says of a text, or why it says nothing. It reads files, so it is given one."""
     from pip_requirements_parser import RequirementsFile
 
-    with tempfile.TemporaryDirectory(prefix="silent-audit-") as folder:
-        file = Path(folder, "requirements.txt")
-        file.write_text(text, encoding="utf-8", errors="replace")
-        try:
-            return RequirementsFile.from_file(str(file), include_nested=False)
-        except Exception as error:  # the library lets many kinds through
-            lines = str(error).splitlines()
-            return lines[0][:120] if lines else type(error).__name__
+    handle, name = tempfile.mkstemp(prefix="silent-audit-", suffix=".txt")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+        return RequirementsFile.from_file(name, include_nested=False)
+    except Exception as error:  # the library lets many kinds through
+        lines = str(error).splitlines()
+        return lines[0][:120] if lines else type(error).__name__
+    finally:
+        os.unlink(name)

@@ -1,0 +1,34 @@
+"""The code agrees with what installed packages said: docs/implementations.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.database.load import load_database
+from auditor.place import Location
+from auditor.project import override
+from auditor.repro.implementations import PAGE, PAIRS, ROUTES, Row, rows
+
+ROWS = rows((Path(__file__).parents[2] / PAGE).read_text(encoding="utf-8"))
+
+
+def test_every_pair_was_asked() -> None:
+    assert [(row.tensorflow, row.beside, row.legacy) for row in ROWS] == list(PAIRS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.tensorflow}+{row.beside}{'+legacy' if row.legacy else ''}")
+def test_the_routes_are_served_as_measured(row: Row) -> None:
+    pins = f"tensorflow=={row.tensorflow}" + (f",{row.beside}" if row.beside else "")
+    legacy = Location(path=".env", line=1) if row.legacy else None
+    (stack,) = override.named(pins, load_database().releases, legacy)
+    for route, measured in zip(ROUTES, row.served, strict=True):
+        admitted = {f"{one.package} {one.version}" for one in stack.routes[route]}
+        if measured == "-":
+            # Not installed beside this pin; a project may still bring it along.
+            assert len(admitted) != 1 or route == "tf_keras", route
+        else:
+            assert measured in admitted, route
+            pinned = measured.split()[0] in pins or measured.startswith("tensorflow")
+            assert not pinned or admitted == {measured}, route
