@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from auditor.repro import stacks
-from auditor.repro.environments import EnvironmentFailed, environment
+from auditor.repro.environments import EnvironmentFailed, environment, find_uv
 
 PAGE = Path("docs/implementations.md")
 ROUTES = {"tf.keras": "tensorflow.keras.layers", "keras": "keras.layers", "tf_keras": "tf_keras.layers"}
@@ -106,15 +106,19 @@ def _lines(found: list[Row | str]) -> Iterator[str]:
 
 def _ask(tensorflow: str, beside: str, legacy: bool, releases: stacks.Releases) -> Row | str:
     usual = stacks.stack(tensorflow, releases)
-    pins = [*usual.pins, *filter(None, [beside])]
-    if usual.package == "keras" and not beside.startswith("keras=="):
+    pins = list(usual.pins)
+    if usual.package == "keras" and (not beside.startswith("keras==") or tensorflow.startswith("2.15.")):
         pins.append(f"keras=={usual.version}")
     asked = msgspec.structs.replace(usual, package="tensorflow", version=tensorflow, pins=tuple(pins))
     try:
         with environment(asked) as ready:
+            if beside:
+                # After the rest, as people do it: TensorFlow 2.15 does not ask for Keras 3, and runs with it.
+                install = [find_uv(), "pip", "install", "--quiet", "--no-cache", "--python", str(ready.python), beside]
+                subprocess.run(install, check=True, capture_output=True, timeout=600)
             variables = ready.variables(os.environ) | ({"TF_USE_LEGACY_KERAS": "1"} if legacy else {})
             served = [_served(str(ready.python), module, variables, tensorflow) for module in ROUTES.values()]
-    except EnvironmentFailed as error:
+    except (EnvironmentFailed, subprocess.SubprocessError) as error:
         return f"tensorflow {tensorflow} with {beside}: {error}"
     return Row(tensorflow=tensorflow, beside=beside, legacy=legacy, served=(served[0], served[1], served[2]))
 

@@ -40,8 +40,11 @@ def read_pylock(text: str, path: str) -> Reading:
 def _packages(text: str, path: str, key: str) -> Reading:
     reading = Reading(path, Kind.LOCK)
     if len(text) > WHOLE_BYTES:
+        line, block = 1, ""
         for line, block in _blocks(text, key):
             _block(reading, block, line, key)
+        if not reading.skips:
+            _sound(reading, block, line)
         return reading
     document = parse(text, reading)
     lines = _version_lines(text, key)
@@ -106,6 +109,13 @@ def _block(reading: Reading, block: str, line: int, key: str) -> None:
     for package in entries(document.get(key)):
         if isinstance(package, dict):
             _package(reading, package, number)
+
+
+def _sound(reading: Reading, last: str, line: int) -> None:
+    """Notes a large lockfile that was cut off: its last package does not parse, or there is none."""
+    inner = Reading(reading.path)
+    if not parse(last, inner):
+        reading.skip(inner.skips[0].reason if inner.skips else "holds no packages", line)
 
 
 def _version_lines(text: str, key: str) -> dict[tuple[str, str], int]:
