@@ -1,0 +1,59 @@
+"""`--stack`: pins, and what an environment has installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.database.load import load_database
+from auditor.errors import AuditError
+from auditor.project import override
+
+RELEASES = load_database().releases
+
+
+def environment(folder: Path, *packages: tuple[str, str]) -> Path:
+    """An environment's folder that holds the metadata of some packages, as pip writes it."""
+    site = folder / "lib" / "python3.8" / "site-packages"
+    for name, version in packages:
+        place = site / f"{name.replace('-', '_')}-{version}.dist-info"
+        place.mkdir(parents=True)
+        (place / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n\nWords.\n")
+    (site / "tensorflow").mkdir(parents=True)
+    (site / "tensorflow" / "__init__.py").write_text("raise SystemExit('imported')\n")
+    (folder / "bin").mkdir()
+    (folder / "bin" / "python").write_text("#!/bin/sh\nexit 1\n")
+    return folder
+
+
+def test_pins_with_commas_in_a_range() -> None:
+    (stack,) = override.named("tensorflow>=2.2,<2.3, keras==2.3.1", RELEASES, None)
+    assert [package.releases for package in stack.packages] == [("2.2.0", "2.2.1", "2.2.2", "2.2.3"), ("2.3.1",)]
+    assert stack.folder == "."
+
+
+@pytest.mark.parametrize("text", ["", "numpy==1.19", "tensorflow=2.3", "tensorflow==2.3.1,,keras=>2"])
+def test_a_mistake_is_told_in_one_line(text: str) -> None:
+    with pytest.raises(AuditError, match="--stack") as caught:
+        override.named(text, RELEASES, None)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("given", ["", "bin/python"])
+def test_an_environment_is_read_and_not_run(given: str, tmp_path: Path) -> None:
+    place = environment(tmp_path / "env", ("tensorflow-cpu", "2.8.4"), ("keras", "2.8.0"), ("numpy", "1.22.4"))
+    (stack,) = override.installed(place / given, RELEASES, None)
+    assert {p.requirement.name: p.version for p in stack.packages} == {"tensorflow-cpu": "2.8.4", "keras": "2.8.0"}
+    assert stack.packages[0].requirement.location.path.endswith("tensorflow_cpu-2.8.4.dist-info")
+
+
+def test_an_environment_without_a_framework(tmp_path: Path) -> None:
+    assert override.installed(environment(tmp_path / "env", ("numpy", "1.22.4")), RELEASES, None) == ()
+
+
+def test_no_environment(tmp_path: Path) -> None:
+    with pytest.raises(AuditError, match="no such interpreter"):
+        override.installed(tmp_path / "python", RELEASES, None)
+    with pytest.raises(AuditError, match="--python"):
+        override.installed(tmp_path, RELEASES, None)
