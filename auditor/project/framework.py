@@ -19,6 +19,8 @@ Releases = Mapping[str, Sequence[Release]]
 
 KERAS_APART = Version("2.6.0.dev0")
 """From this TensorFlow on, `tf.keras` is the code of the keras wheel."""
+KERAS_COPIED = Version("2.5.0.dev0")
+"""From this TensorFlow on, `import keras` works without asking; until KERAS_APART it gives a copy of its own Keras."""
 KERAS_3 = Version("2.16.0.dev0")
 """From this TensorFlow on, `tf.keras` is Keras 3, unless TF_USE_LEGACY_KERAS says otherwise."""
 TF_KERAS = Version("2.14.0.dev0")
@@ -85,7 +87,9 @@ def _keras_route(
     releases: Releases,
 ) -> list[Implementation]:
     if keras is None:
-        return _each("keras", _required(own, version, releases)) if own is not None and own >= KERAS_APART else []
+        if own is None or own < KERAS_COPIED:
+            return []
+        return bundled if own < KERAS_APART else _each("keras", _required(own, version, releases))
     found: list[Implementation] = []
     for one in keras:
         parsed = _parsed(one)

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from collections.abc import Iterator
@@ -28,7 +27,7 @@ PAIRS: tuple[tuple[str, str, bool], ...] = (
     ("2.3.4", "", False),
     ("2.3.4", "keras==2.3.1", False),
     ("2.3.4", "keras==2.4.3", False),
-    ("2.5.3", "keras==2.4.3", False),
+    ("2.5.3", "", False),
     ("2.6.5", "", False),
     ("2.8.4", "", False),
     ("2.11.0", "", False),
@@ -49,17 +48,33 @@ _PROBE = """
 import sys, warnings
 warnings.simplefilter("ignore")
 import importlib
+top = sys.argv[1].split(".")[0]
 try:
-    module = importlib.import_module(sys.argv[1] if sys.argv[1] != "tensorflow.keras.layers" else "tensorflow")
-    layers = module.keras.layers if module.__name__ == "tensorflow" else module
-    print("SERVED", layers.Dense.__module__.split(".")[0])
-except ImportError:
+    importlib.import_module(top)
+except ImportError as error:
+    if getattr(error, "name", None) != top:
+        raise
     print("SERVED -")
+else:
+    # `tensorflow.keras` is an attribute loaded on demand, not a module, in most releases.
+    module = importlib.import_module(sys.argv[1] if top != "tensorflow" else top)
+    layers = module.keras.layers if top == "tensorflow" else module
+    print("SERVED", layers.Dense.__module__.split(".")[0])
+"""
+_VERSION = """
+import sys
+try:
+    from importlib.metadata import version
+except ImportError:
+    from pkg_resources import get_distribution
+    version = lambda name: get_distribution(name).version
+print(version(sys.argv[1]))
 """
 _HEAD = """# Which code serves each route
 
 Made by `audit db implementations`, which installs each pair and asks where the class of a `Dense` layer is defined.
-`auditor/project/framework.py` must agree; a test says so.
+`auditor/project/framework.py` must agree; a test says so. TensorFlow 2.5 brings a copy of its own Keras along as
+`keras-nightly`, which counts as that TensorFlow.
 
 | tensorflow | beside it | TF_USE_LEGACY_KERAS | `tf.keras` | `import keras` | `import tf_keras` |
 | --- | --- | --- | --- | --- | --- |
@@ -125,16 +140,24 @@ def _ask(tensorflow: str, beside: str, legacy: bool, releases: stacks.Releases) 
 
 def _served(python: str, module: str, variables: dict[str, str], tensorflow: str) -> str:
     ran = subprocess.run([python, "-c", _PROBE, module], env=variables, capture_output=True, text=True, timeout=300)
-    top = next((line.split()[1] for line in ran.stdout.splitlines() if line.startswith("SERVED ")), "-")
+    top = next((line.split()[1] for line in ran.stdout.splitlines() if line.startswith("SERVED ")), "")
+    if not top:
+        last = (ran.stderr.strip().splitlines() or [f"exit code {ran.returncode}"])[-1]
+        raise EnvironmentFailed(f"importing {module} fails: {last}")
     if top == "-":
         return "-"
     if top == "tensorflow":
         return f"tensorflow {tensorflow}"
-    name = {"tf_keras": "tf-keras"}.get(top, top)
+    # TensorFlow 2.5 brought `keras` along under the name of its nightly builds.
+    for name in {"tf_keras": ("tf-keras",)}.get(top, (top, f"{top}-nightly")):
+        version = _version(python, name, variables)
+        if version:
+            return f"{name} {version}"
+    raise EnvironmentFailed(f"no distribution says that it installed {top}")
+
+
+def _version(python: str, name: str, variables: dict[str, str]) -> str | None:
     listed = subprocess.run(
-        [python, "-c", "import sys, json\ntry:\n from importlib.metadata import version\nexcept ImportError:\n "
-         "from pkg_resources import get_distribution\n version = lambda n: get_distribution(n).version\n"
-         "print(json.dumps(version(sys.argv[1])))", name],
-        env=variables, capture_output=True, text=True, timeout=120,
+        [python, "-c", _VERSION, name], env=variables, capture_output=True, text=True, timeout=120
     )  # fmt: skip
-    return f"{name} {json.loads(listed.stdout)}" if listed.returncode == 0 else name
+    return listed.stdout.strip() if listed.returncode == 0 else None
