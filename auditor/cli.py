@@ -157,6 +157,9 @@ def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     measure.add_argument("--again", action="store_true", help="also what has a verdict already")
     measure.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
     measure.add_argument("--gpu", action="store_true", help="run on the GPU")
+    measure.add_argument(
+        "--environments", type=Path, metavar="FOLDER", help="keep the environments here, and use those that are"
+    )
     measure.set_defaults(run=_db_measure)
     ranges = inner.add_parser("ranges", help="write the affected ranges from the verdicts")
     ranges.add_argument("ids", nargs="*", metavar="ID")
@@ -290,6 +293,7 @@ def _db_measure(options: argparse.Namespace) -> int:
         options.again,
         errors=options.errors,
         gpu=options.gpu,
+        shelf=options.environments,
     )
 
 

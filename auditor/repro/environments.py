@@ -1,4 +1,4 @@
-"""Environments that hold a stack: made with uv when they are needed, and removed after."""
+"""Environments that hold a stack: made with uv when they are needed, and removed after or kept on a shelf."""
 
 from __future__ import annotations
 
@@ -58,18 +58,48 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
 @contextmanager
 def environment(stack: Stack, *, gpu: bool = False) -> Iterator[Environment]:
     """A new environment that holds the stack; all of it is removed at the end. Raises EnvironmentFailed."""
-    uv = find_uv()
     folder = Path(tempfile.mkdtemp(prefix="silent-audit-"))
     try:
-        place = folder / "env"
-        _uv([uv, "venv", "--quiet", "--no-project", "--python", interpreter(stack.python), str(place)])
-        python = place / "bin" / "python" if os.name != "nt" else place / "Scripts" / "python.exe"
         # No cache: with the wheels of every release it would fill a disk.
-        install = [uv, "pip", "install", "--quiet", "--no-cache", "--python", str(python)]
-        _uv([*install, *stack.requirements(gpu=gpu)])
+        python = _install(stack, folder / "env", "--no-cache", gpu=gpu)
         yield Environment(stack=stack, python=python, folder=folder, gpu=gpu)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def kept(stack: Stack, shelf: Path, *, gpu: bool = False) -> Iterator[Environment]:
+    """The environment of the stack that the folder `shelf` holds, made there where it does not yet.
+
+    Processes that want the same one at once wait for each other. Only what was installed whole is ever used.
+    Raises EnvironmentFailed.
+    """
+    import fcntl
+
+    shelf.mkdir(parents=True, exist_ok=True)
+    name = stack.id + ("-gpu" if gpu else "")
+    place = shelf / name
+    with open(shelf / f".{name}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "whole").is_file():
+            shutil.rmtree(place, ignore_errors=True)
+            _install(stack, place, gpu=gpu)
+            (place / "whole").touch()
+    with tempfile.TemporaryDirectory(prefix="silent-audit-", ignore_cleanup_errors=True) as folder:
+        yield Environment(stack=stack, python=_python(place), folder=Path(folder), gpu=gpu)
+
+
+def _install(stack: Stack, place: Path, *options: str, gpu: bool) -> Path:
+    """Makes an environment and installs the stack into it; its interpreter. Raises EnvironmentFailed."""
+    uv = find_uv()
+    _uv([uv, "venv", "--quiet", "--no-project", "--python", interpreter(stack.python), str(place)])
+    python = _python(place)
+    _uv([uv, "pip", "install", "--quiet", *options, "--python", str(python), *stack.requirements(gpu=gpu)])
+    return python
+
+
+def _python(place: Path) -> Path:
+    return place / "bin" / "python" if os.name != "nt" else place / "Scripts" / "python.exe"
 
 
 def find_uv() -> str:

@@ -20,7 +20,7 @@ import msgspec
 from auditor.database import releases as release_table
 from auditor.errors import AuditError
 from auditor.repro import record
-from auditor.repro.environments import Environment, EnvironmentFailed, environment
+from auditor.repro.environments import Environment, EnvironmentFailed, environment, kept
 from auditor.repro.run import TIMEOUT_SECONDS, Case, Runs, platform_of, run_cases, without_answer
 from auditor.repro.stacks import Stack, all_stacks, stack
 from auditor.repro.verdict import Verdict
@@ -224,12 +224,13 @@ def command(
     *,
     errors: bool = False,
     gpu: bool = False,
+    shelf: Path | None = None,
     timeout: int = TIMEOUT_SECONDS,
     root: Path = ROOT,
 ) -> int:
     """Measures the named bugs, or `all_`, on the named stacks or every one; the exit code.
 
-    Raises AuditError.
+    `shelf` is a folder whose environments are used, and where new ones stay. Raises AuditError.
     """
     bug_db = root / "bug_db"
     table = release_table.read(bug_db / "releases.yaml")
@@ -254,6 +255,7 @@ def command(
                 errors=errors,
                 gpu=gpu,
                 progress=progress,
+                make=(lambda one: kept(one, shelf, gpu=gpu)) if shelf else None,
             )
     except KeyboardInterrupt:
         print("stopped; the verdicts so far are written down", file=sys.stderr)
@@ -274,6 +276,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--again", action="store_true", help="also what has a verdict")
     parser.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
     parser.add_argument("--gpu", action="store_true", help="on the GPU")
+    parser.add_argument("--environments", type=Path, metavar="FOLDER", help="keep environments here, and use them")
     parser.add_argument("--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for each repro")
     options = parser.parse_args(arguments)
     try:
@@ -285,6 +288,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.again,
             errors=options.errors,
             gpu=options.gpu,
+            shelf=options.environments,
             timeout=options.timeout,
         )
     except AuditError as error:

@@ -174,3 +174,9 @@ def test_forks(tmp_path: Path, site: Path) -> None:
     assert (Path(first["repro"]).name, first["variant"], first["verdict"]) == ("TF-1.py", "-", "absent")
     assert (Path(second["repro"]).name, second["variant"], second["verdict"]) == ("TF-2.py", "late", "loud")
     assert second["detail"].endswith("case-3")
+
+
+def test_without_chance_one_seed_is_enough(tmp_path: Path, site: Path) -> None:
+    source = "CHANCE = False\ndef repro(seed):\n    return ('absent' if seed else 'reproduced'), 'seed %d' % seed"
+    assert said(tmp_path, site, source)["verdict"] == "reproduced"
+    assert said(tmp_path, site, source.replace("False", "True"))["verdict"] == "unstable"

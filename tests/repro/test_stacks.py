@@ -8,8 +8,9 @@ import pytest
 
 from auditor.database import releases
 from auditor.errors import AuditError
-from auditor.repro.environments import Environment, interpreter, scrubbed
-from auditor.repro.stacks import Releases, all_stacks, stack
+from auditor.repro import environments
+from auditor.repro.environments import Environment, EnvironmentFailed, interpreter, scrubbed
+from auditor.repro.stacks import Releases, Stack, all_stacks, stack
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -135,3 +136,28 @@ def test_a_real_stack(table: Releases, tmp_path: Path) -> None:
         folder = made.folder
     assert (row.verdict, row.package, row.version, row.detail) == ("absent", "tensorflow", "2.3.1", "2.3.1")
     assert not folder.exists()
+
+
+def test_a_kept_environment_is_made_once_and_again_where_it_was_cut_off(
+    tmp_path: Path, table: Releases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+
+    def install(one: Stack, place: Path, *options: str, gpu: bool) -> Path:
+        made.append(place)
+        (place / "bin").mkdir(parents=True)
+        if len(made) == 1:
+            raise EnvironmentFailed("the index went away")
+        return place / "bin" / "python"
+
+    monkeypatch.setattr(environments, "_install", install)
+    one = stack("2.3.1", table)
+    with pytest.raises(EnvironmentFailed), environments.kept(one, tmp_path / "shelf"):
+        pass
+    folders = []
+    for _ in range(2):
+        with environments.kept(one, tmp_path / "shelf") as environment:
+            folders.append(environment.folder)
+            assert environment.python == tmp_path / "shelf" / "2.3.1" / "bin" / "python"
+    assert len(made) == 2
+    assert len(set(folders)) == 2 and not any(folder.exists() for folder in folders)
