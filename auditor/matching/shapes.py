@@ -17,7 +17,8 @@ _SAME = frozenset(
      "nan_to_num", "float32", "float64", "int32", "int64", "square", "copy", "asfarray", "to_float"}
 )  # fmt: skip
 _OF_SHAPE = frozenset({"zeros", "ones", "empty", "full", "normal", "uniform", "random_sample", "random_uniform", "fill",
-                       "truncated_normal", "standard_normal", "binomial", "random", "integers", "choice"})  # fmt: skip
+                       "truncated_normal", "standard_normal", "binomial", "random", "integers", "choice", "randint",
+                       "rand", "randn"})  # fmt: skip
 _SAME_METHODS = frozenset({"astype", "copy", "numpy", "round", "clip"})
 _FEATURE_LAYERS = ("keras.layers.Dense", "keras.layers.EinsumDense")
 _KEEPING_LAYERS = (
@@ -100,10 +101,12 @@ def _made(call: Call, api: Api, depth: int) -> Shape | None:
 
 
 def _filled(call: Call, last: str) -> Shape | None:
-    if last in ("normal", "uniform", "binomial") and (call.callee or "").startswith("numpy"):
+    if last in ("normal", "uniform", "binomial") and (call.method or (call.callee or "").startswith("numpy")):
         return _numbers(_argument(call, 2, "size"))
-    if last in ("integers", "choice"):
-        return _numbers(_argument(call, 2 if last == "integers" else 1, "size"))
+    if last in ("rand", "randn"):
+        return _numbers(Sequence("tuple", list(call.args)))
+    if last in ("integers", "randint", "choice"):
+        return _numbers(_argument(call, 1 if last == "choice" else 2, "size"))
     return _numbers(_argument(call, 0, "shape", "size", "dims"))
 
 
@@ -133,6 +136,9 @@ def _method(call: Call, api: Api, depth: int) -> Shape | None:
         if len(call.args) > 1:
             return _numbers(Sequence("tuple", list(call.args)))
         return _numbers(_argument(call, 0, "shape"))
+    drawn = receiver.made.callee if isinstance(receiver, Instance) and receiver.made is not None else None
+    if name in _OF_SHAPE and drawn in ("numpy.random.default_rng", "numpy.random.RandomState"):
+        return _filled(call, name or "")
     if name == "predict" and isinstance(receiver, Instance) and is_a(receiver, "keras.Model", api)[0] is Truth.YES:
         return _output(receiver, api, depth)
     return None

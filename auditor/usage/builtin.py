@@ -158,6 +158,9 @@ def _partial(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast
 def _import_module(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     if args and isinstance(args[0], Const) and isinstance(args[0].value, str):
         dotted = args[0].value
+        if dotted.startswith("."):
+            package = args[1] if len(args) > 1 else kwargs.get("package")
+            return run.import_relative(dotted, package.value if isinstance(package, Const) else None, node)
         found = run.find_import(dotted)
         return run.import_module(found) if found else run.canonical.imported(dotted)
     return run.unknown("a module whose name is not known is imported", node)

@@ -44,6 +44,10 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.GtE: operator.ge, ast.In: lambda a, b: a in b, ast.NotIn: lambda a, b: a not in b,
     ast.Is: lambda a, b: a is b, ast.IsNot: lambda a, b: a is not b,
 }  # fmt: skip
+_PLAIN_OBJECTS = ("keras.Model", "keras.Sequential", "keras.layers.", "keras.optimizers.", "keras.callbacks.",
+                  "keras.losses.", "keras.metrics.", "keras.models.", "keras.initializers.",
+                  "keras.regularizers.")  # fmt: skip
+"""Classes of Keras whose objects have no length and no truth of their own."""
 _NAMES = {
     ast.Add: "add",
     ast.Sub: "sub",
@@ -201,6 +205,9 @@ class Evaluator(State):
                 return value.cls
             if self.find_attribute(value, value.cls, name) and name in value.attributes:
                 return value.attributes[name]
+            lazy = value.cls.find("__getattr__")
+            if isinstance(lazy, Function) and not name.startswith("__") and self.class_name(value) is None:
+                return self.call(Bound(value, lazy), [Const(name)], {}, node)
         return Method(value, name)
 
     def _class_attribute(self, value: Class, name: str) -> Value:
@@ -637,7 +644,24 @@ def truth_of(value: Value) -> bool | None:
         return None if value.open else False
     if isinstance(value, (Function, Class, Bound, Partial, Module)):
         return True
+    if isinstance(value, Instance):
+        return True if _always_true(value) else None
     return None
+
+
+def _always_true(value: Instance) -> bool:
+    """Whether an object counts as true because nothing in its class says otherwise: a layer, an optimizer, a class of
+    the project."""
+    if isinstance(value.cls, Class):
+        outside = [a.path for a in value.cls.lineage() if isinstance(a, Name)]
+        if value.cls.open_base() or value.cls.find("__bool__") or value.cls.find("__len__"):
+            return False
+        return all(path in ("builtins.object", "abc.ABC") or _plain_object(path) for path in outside)
+    return value.cls is not None and _plain_object(value.cls)
+
+
+def _plain_object(path: str) -> bool:
+    return path.startswith(_PLAIN_OBJECTS)
 
 
 def _plain(value: Value) -> Value:

@@ -92,6 +92,22 @@ class Interpreter(Caller):
         """As `State.find_import` says."""
         return self._modules.absolute(self.frame.scope.module.path, dotted)
 
+    def import_relative(self, dotted: str, package: object, node: ast.AST) -> Value:
+        """As `State.import_relative` says."""
+        name = dotted.lstrip(".")
+        level = len(dotted) - len(name)
+        if package == "__main__" or package is None:  # `__name__` and `__package__`: this very package
+            found = self._modules.relative(self.frame.scope.module.path, level, name)
+        elif isinstance(package, str):
+            parts = package.split(".")
+            whole = ".".join([*parts[: len(parts) - level + 1], *([name] if name else [])])
+            found = self.find_import(whole) if whole.partition(".")[0] not in ROOTS else None
+            if found is None:
+                return self.canonical.imported(whole)
+        else:
+            found = None
+        return self.import_module(found) if found else self.unknown("a module that is imported is not found", node)
+
     def module_attribute(self, module: SourceModule, name: str, node: ast.AST) -> Value:
         """As `State.module_attribute` says."""
         if name in module.scope:

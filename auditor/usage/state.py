@@ -148,6 +148,10 @@ class State(ABC):
         """The project's file behind `import dotted` in the current module, or None."""
 
     @abstractmethod
+    def import_relative(self, dotted: str, package: object, node: ast.AST) -> Value:
+        """What `importlib.import_module(".name", package)` gives."""
+
+    @abstractmethod
     def module_attribute(self, module: SourceModule, name: str, node: ast.AST) -> Value:
         """A name of a module of the project."""
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from auditor.database.load import load_api
 from auditor.usage.collect import collect
 from auditor.usage.sources import SourceError, code_cells, parse_source, plain_python
-from auditor.usage.values import Assumed, Const, Either, Unknown, Value
+from auditor.usage.values import Assumed, Const, Either, Name, Unknown, Value
 
 API = load_api()
 
@@ -51,6 +51,9 @@ def held(code: str, **others: str) -> Value:
         ("def g():\n    global x\n    x = 12\ng()\ntf.identity(x)", 12),
         ("setattr(tf, 'y', 1)\nclass C: pass\nc = C()\nsetattr(c, 'v', 11)\ntf.identity(getattr(c, 'v'))", 11),
         ("x = 1\ndef f():\n    return x\nx = 2\ntf.identity(f())", 2),
+        ("class C:\n    def __getattr__(self, name): return name + '!'\ntf.identity(C().x)", "x!"),
+        ("tf.identity((tf.keras.optimizers.SGD() and 3) or 4)", 3),
+        ("class C: pass\nx = C() or 1\ntf.identity(1 if x else 2)", 1),
         ("match 3:\n    case 3:\n        tf.identity(5)", 5),
     ],
 )  # fmt: skip
@@ -61,6 +64,14 @@ def test_known(code: str, expected: object) -> None:
 def test_other_files() -> None:
     settings_file = "from base import RATE\nRATES = {'slow': RATE / 10}\n"
     assert held("import conf\ntf.identity(conf.RATES['slow'])\n", conf=settings_file, base="RATE = 1.0\n") == Const(0.1)
+
+
+def test_relative_import_module() -> None:
+    code = "from importlib import import_module\nkeras = import_module('.keras', 'tensorflow')\n"
+    assert held(code + "tf.identity(keras.layers.Dense)\n") == Name("keras.layers.Dense", "tf.keras")
+    init = "import importlib\nmodule = importlib.import_module('.inner', package=__name__)\n"
+    files = {"pack/__init__": init, "pack/inner": "X = 5\n"}
+    assert held("import pack\ntf.identity(pack.module.X)\n", **files) == Const(5)
 
 
 def test_import_cycles_end() -> None:

@@ -1,0 +1,2 @@
+CALLBACKS = "tensorflow.keras.callbacks"
+LOADER = "load_model"

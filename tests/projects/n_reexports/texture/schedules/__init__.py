@@ -1,0 +1,1 @@
+from texture.schedules.plateau import Plateau, make as plateau

@@ -1,0 +1,3 @@
+from .tasks import melt
+
+melt.run(None, None)

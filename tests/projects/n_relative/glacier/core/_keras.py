@@ -1,0 +1,3 @@
+from tensorflow import keras
+
+layers = keras.layers
