@@ -237,4 +237,20 @@ def _numbers(value: Value | None) -> Shape | None:
         return tuple(
             i.value if isinstance(i, Const) and isinstance(i.value, int) and i.value >= 0 else None for i in value.items
         )
-    return None
+    return (None,) if value is not None and _counts(value) else None
+
+
+def _counts(value: Value, depth: int = 0) -> bool:
+    """Whether a value is one whole number, though not which: `len(x)`, `x.shape[0]`, what is reckoned from those."""
+    if isinstance(value, Const):
+        return isinstance(value.value, int)
+    if not isinstance(value, Instance) or value.made is None or depth > 20:
+        return False
+    callee, args = value.made.callee, value.made.args
+    if callee in ("builtins.len", "builtins.int"):
+        return True
+    if callee == "operator.getitem" and len(args) == 2 and isinstance(args[1], Const) and isinstance(args[0], Instance):
+        read = args[0].made
+        return read is not None and read.callee == "operator.attribute" and read.args[1] == Const("shape")
+    operations = ("operator.add", "operator.sub", "operator.mul", "operator.binary")
+    return callee in operations and bool(args) and all(_counts(arg, depth + 1) for arg in args)

@@ -32,7 +32,9 @@ def within(version: str, ranges: Iterable[Range]) -> bool:
 
 def holding(affected: Sequence[Affected], route: str, implementation: Implementation) -> Affected | None:
     """The entry that says that this implementation, reached by this route, has the bug; None where it has not."""
-    reached = "tf.keras" if route == "tensorflow.python.keras" else route
+    # A Keras that the tensorflow wheel holds is tf.keras, also where `import keras` is another name for it.
+    bundled = route == "tensorflow.python.keras" or (route == "keras" and implementation.package == "tensorflow")
+    reached = "tf.keras" if bundled else route
     for entry in affected:
         if (
             entry.implementation == implementation.package

@@ -81,6 +81,10 @@ class Interpreter(Caller):
 
     def import_module(self, path: str) -> Value:
         """As `State.import_module` says."""
+        for package in self._modules.packages(path):
+            outer = self._load(package)
+            if outer is not None and outer.state == "new":
+                self._run_module(outer)
         module = self._load(path)
         if module is None:
             return Unknown(f"{path} could not be read", Location(path=path))

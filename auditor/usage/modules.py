@@ -92,6 +92,15 @@ class ModuleMap:
             return init if init in self._paths else (f"{folder}/" if folder in self._folders else None)
         return self.file(folder, dotted)
 
+    def packages(self, path: str) -> list[str]:
+        """The `__init__.py` files of the packages that a module lies in, outermost first: they run before it."""
+        found: list[str] = []
+        folder = path.removesuffix("/__init__.py").rpartition("/")[0]
+        while folder and f"{folder}/__init__.py" in self._paths:
+            found.insert(0, f"{folder}/__init__.py")
+            folder = folder.rpartition("/")[0]
+        return found
+
     def imports(self, importer: str, text: str) -> set[str]:
         """The project's files that a file imports, read from its import lines alone: quick, and rather too many."""
         found: set[str] = set()
@@ -125,7 +134,8 @@ def reached_files(texts: dict[str, str], modules: ModuleMap) -> set[str]:
 
     `texts` maps every Python file and notebook to its text.
     """
-    mentions = {path for path, text in texts.items() if "tensorflow" in text or "keras" in text}
+    words = ("tensorflow", "keras", "TF_USE_LEGACY_KERAS")
+    mentions = {path for path, text in texts.items() if any(word in text for word in words)}
     if not mentions:
         return set()
     importers: dict[str, set[str]] = {}

@@ -155,6 +155,12 @@ def test_bases_in_another_file() -> None:
         ("np.zeros((3, 1)) * 2 + 1", 2),
         ("keras.Sequential([keras.layers.Dense(1)])(np.zeros((3, 2)))", 2),
         ("keras.Input((4, 5))", 3),
+        ("np.random.randint(0, 2, size=9)", 1),
+        ("np.random.rand(9, 1)", 2),
+        ("np.random.default_rng(0).normal(size=(9, 1))", 2),
+        ("np.ones(len(load()))", 1),
+        ("np.zeros(np.load('x.npy').shape[0] * 2)", 1),
+        ("np.zeros((load().shape[0], 1))", 2),
     ],
 )
 def test_rank(value: str, expected: int) -> None:

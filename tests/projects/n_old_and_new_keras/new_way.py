@@ -1,0 +1,10 @@
+from tensorflow import keras
+from tensorflow.keras.optimizers import SGD
+
+
+def train(x, y):
+    model = keras.Sequential([keras.layers.Dense(1)])
+    model.compile(SGD(0.1, clipvalue=1.0), "mse")
+    model.fit(x, y)  # hit: TF-33929
+    model.compile("adagrad", "mse")  # hit: TF-37229
+    return model
