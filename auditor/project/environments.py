@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -59,9 +60,15 @@ def _fits(minor: str, specifier: str) -> bool:
     return False
 
 
+_CHOSEN = re.compile(
+    r"""\bextra\s*(?:==|!=)\s*(?:"[^"]*"|'[^']*')|(?:"[^"]*"|'[^']*')\s*(?:(?:==|!=)\s*extra\b|(?:not\s+)?in\s+(?:extras|dependency_groups)\b)"""
+)
+"""What a marker asks of the user's choice at install time: an extra (Poetry, uv), or a group (PEP 751)."""
+
+
 @lru_cache(maxsize=4096)
 def holds(marker: str, environment: Environment) -> bool:
-    """Whether a marker is true of an environment; one that cannot be read, or asks for an extra, is."""
+    """Whether a marker is true of an environment, with the extras that it asks for; one that cannot be read is."""
     if not marker:
         return True
     minor, sys_platform, system, os_name, machine = environment
@@ -79,7 +86,6 @@ def holds(marker: str, environment: Environment) -> bool:
                 "platform_machine": machine,
                 "platform_release": "",
                 "platform_version": "",
-                "extra": "",
             }
         )
     except (InvalidMarker, UndefinedComparison, UndefinedEnvironmentName, ValueError):
@@ -88,4 +94,4 @@ def holds(marker: str, environment: Environment) -> bool:
 
 @lru_cache(maxsize=512)
 def _parsed(marker: str) -> Marker:
-    return Marker(marker)
+    return Marker(_CHOSEN.sub("python_version >= '0'", marker))

@@ -16,6 +16,9 @@ from auditor.project.formats.yaml import parse
 from auditor.project.specifiers import from_file_name
 from auditor.project.stack import Kind
 
+_Places = dict[tuple[str, str, str | None], list[tuple[str, int]]]
+"""The platforms of a distribution, its version and its group, each with its line."""
+
 WHOLE_BYTES = 300_000
 """A larger file is not parsed as a whole to see whether it is sound."""
 _PLATFORMS = {
@@ -32,15 +35,33 @@ def read(text: str, path: str) -> Reading:
     reading = Reading(path, Kind.LOCK)
     if len(text) <= WHOLE_BYTES and not _sound(parse(text, reading), reading):
         return reading
-    platforms: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    places: _Places = {}
+    environments = _environments(text)
     for line, block in _items(text):
         if speaks(block[:400]):
-            _item(reading, block, line, platforms)
-    for (name, version), places in platforms.items():
-        markers = [_PLATFORMS.get(platform, "") for platform, _ in places]
+            _item(reading, block, line, environments, places)
+    for (name, version, group), held in places.items():
+        markers = [_PLATFORMS.get(platform, "") for platform, _ in held]
         marker = " or ".join(f"({one})" for one in dict.fromkeys(markers)) if all(markers) else ""
-        reading.require(name, f"=={version}", min(line for _, line in places), version=version, marker=marker)
+        first = min(line for _, line in held)
+        reading.require(name, f"=={version}", first, version=version, marker=marker, group=group)
     return reading
+
+
+def _environments(text: str) -> dict[str, str | None]:
+    """Of a pixi.lock, the environment that installs an address, None for the default one: it comes first."""
+    found: dict[str, str | None] = {}
+    environment: str | None = None
+    for line in text.splitlines():
+        if line.startswith("packages:"):
+            break
+        named = re.match(r"  (?P<name>[\w.-]+):\s*$", line)
+        if named is not None:
+            environment = None if named["name"] == "default" else named["name"]
+        address = re.match(r"\s{4,}- (?:conda|pypi): (?P<url>\S+)", line)
+        if address is not None and (environment is None or address["url"] not in found):
+            found[address["url"]] = environment
+    return found
 
 
 def _sound(document: Any, reading: Reading) -> bool:
@@ -79,7 +100,7 @@ def _items(text: str) -> Iterator[tuple[int, str]]:
         yield begin, "\n".join(held)
 
 
-def _item(reading: Reading, block: str, line: int, platforms: dict[tuple[str, str], list[tuple[str, int]]]) -> None:
+def _item(reading: Reading, block: str, line: int, environments: dict[str, str | None], places: _Places) -> None:
     inner = Reading(reading.path)
     document = parse(block, inner)
     item = document[0] if isinstance(document, list) and document else None
@@ -96,7 +117,16 @@ def _item(reading: Reading, block: str, line: int, platforms: dict[tuple[str, st
             r"/(linux-64|linux-aarch64|osx-64|osx-arm64|win-64)/", str(item.get("conda") or item.get("url"))
         )
         platform = found[1] if found else ""
-    platforms.setdefault(named, []).append((platform, number))
+    places.setdefault((*named, _group(item, environments)), []).append((platform, number))
+
+
+def _group(item: dict[str, Any], environments: dict[str, str | None]) -> str | None:
+    """The category of conda-lock, or the environment of pixi, that an item is for; None for the main one."""
+    category = item.get("category")
+    if isinstance(category, str):
+        return None if category == "main" else category
+    url = item.get("conda") or item.get("pypi")
+    return environments.get(url) if isinstance(url, str) else None
 
 
 def _named(item: dict[str, Any]) -> tuple[str, str] | None:

@@ -1,10 +1,14 @@
-"""What `conda list` writes: `--explicit` (addresses of packages) and `--export` (`name=version=build`)."""
+"""What `conda list` writes: `--explicit` (addresses of packages) and `--export` (`name=version=build`).
+
+conda-lock renders the first too, with the packages of pip in comments (`# pip keras @ https://...`), which it installs.
+"""
 
 from __future__ import annotations
 
 import re
 
 from auditor.project.formats.environment_yml import conda_name
+from auditor.project.formats.pep508 import require
 from auditor.project.formats.reading import Reading
 from auditor.project.stack import Kind
 
@@ -32,6 +36,9 @@ def read_export(text: str, reading: Reading, path: str) -> None:
     """Notes what the lines of a file of `conda list` pin."""
     for number, line in enumerate(text.splitlines(), start=1):
         stripped = line.strip()
+        if stripped.startswith("# pip "):
+            require(reading, stripped[6:].partition(" --hash")[0], number, kind=Kind.LOCK, path=path)
+            continue
         named = address(stripped) if "://" in stripped else None
         exported = _EXPORTED.match(stripped) if named is None else None
         if exported is not None:

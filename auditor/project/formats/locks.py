@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from auditor.project.formats.reading import Reading, speaks
+from auditor.project.formats.reading import Reading, line_of, speaks
 from auditor.project.formats.toml import entries, parse, table
+from auditor.project.specifiers import from_poetry
 from auditor.project.stack import Kind
 
 WHOLE_BYTES = 1_000_000
 """A larger lockfile is read package by package: only those of a framework are parsed."""
 _NAME = re.compile(r"^name = [\"'](?P<name>[^\"']+)[\"']", re.MULTILINE)
 _VERSION = re.compile(r"^version = [\"'](?P<version>[^\"']+)[\"']", re.MULTILINE)
+
+
+_GROUP = re.compile(r"""["']([^"']+)["']\s+in\s+dependency_groups\b""")
+_EXTRA = re.compile(r"""["']\s+in\s+extras\b""")
+"""How a marker of PEP 751 says which group or extra a package is for."""
 
 
 def read_poetry(text: str, path: str) -> Reading:
@@ -40,61 +46,88 @@ def read_pylock(text: str, path: str) -> Reading:
 def _packages(text: str, path: str, key: str) -> Reading:
     reading = Reading(path, Kind.LOCK)
     if len(text) > WHOLE_BYTES:
-        line, block = 1, ""
-        for line, block in _blocks(text, key):
-            _block(reading, block, line, key)
-        if not reading.skips:
-            _sound(reading, block, line)
+        _surroundings(reading, _by_blocks(reading, text, key))
         return reading
     document = parse(text, reading)
     lines = _version_lines(text, key)
+    defaults = _defaults(document)
     for package in entries(document.get(key)):
         if isinstance(package, dict):
-            _package(reading, package, lines.get((str(package.get("name")), str(package.get("version"))), 0))
-    wanted = document.get("requires-python") or table(document, "metadata").get("python-versions")
-    if isinstance(wanted, str):
-        from auditor.project.specifiers import from_poetry
-
-        reading.runs_on(from_poetry(wanted), 0)
-    for marker in entries(document.get("supported-markers")) or entries(document.get("environments")):
-        if isinstance(marker, str):
-            reading.environments.append(marker)
+            line = lines.get((str(package.get("name")), str(package.get("version"))), 0)
+            _package(reading, package, line, defaults)
+    _surroundings(reading, document)
     if key in document and not isinstance(document[key], list):
-        reading.skip(f"is broken: `{key}` is no list of packages")
+        reading.skip(f"is broken: `{key}` is no list of packages", line_of(text, f"{key} =", f"[{key}]"))
     elif text.strip() and key not in document and not reading.skips:
         reading.skip("holds no packages", partial=False)
     return reading
 
 
-def _package(reading: Reading, package: dict[str, Any], line: int) -> None:
+def _surroundings(reading: Reading, document: dict[str, Any]) -> None:
+    """The Pythons and platforms that a lockfile was made for."""
+    wanted = document.get("requires-python") or table(document, "metadata").get("python-versions")
+    if isinstance(wanted, str):
+        reading.runs_on(from_poetry(wanted), 0)
+    for marker in entries(document.get("supported-markers")) or entries(document.get("environments")):
+        if isinstance(marker, str):
+            reading.environments.append(marker)
+
+
+def _defaults(document: dict[str, Any]) -> frozenset[str]:
+    """The groups that are installed without asking; PEP 751 lets a file name them."""
+    named = [group for group in entries(document.get("default-groups")) if isinstance(group, str)]
+    return frozenset({"main", "default", *named})
+
+
+def _package(reading: Reading, package: dict[str, Any], line: int, defaults: frozenset[str]) -> None:
     name, version = package.get("name"), package.get("version")
     if not isinstance(name, str) or not isinstance(version, str):
         return
     source = table(package, "source")
     if "virtual" in source or "editable" in source or "directory" in source:
         return  # the project itself, or one beside it
-    markers = package.get("resolution-markers") or package.get("marker") or package.get("markers")
-    if isinstance(markers, dict):  # poetry: one for each group
-        markers = list(dict.fromkeys(markers.values()))
-    marker = markers if isinstance(markers, str) else " or ".join(f"({m})" for m in entries(markers))
     groups = entries(package.get("groups")) or [package.get("category")]
     named = [group for group in groups if isinstance(group, str)]
-    main = not named or any(group in ("main", "default") for group in named)
+    marker = _marker(package, [group for group in named if group in defaults] or named)
+    if not named and not _EXTRA.search(marker):
+        named = _GROUP.findall(marker)
+    main = not named or any(group in defaults for group in named)
     group = None if main else named[0]
     reading.require(name, f"=={version}", line, version=version, marker=marker, group=group)
 
 
-def _blocks(text: str, key: str) -> Iterator[tuple[int, str]]:
-    """Each package of a large lockfile: its first line, and its text up to the next."""
-    head = f"[[{key}]]\n"
-    parts = re.split(rf"^{re.escape(head)}", text, flags=re.MULTILINE)
-    line = 1 + parts[0].count("\n")
-    for part in parts[1:]:
-        yield line, head + part
-        line += 1 + part.count("\n")
+def _marker(package: dict[str, Any], groups: list[str]) -> str:
+    """The marker of a package; Poetry may give it one for each group, and none for the groups that always need it."""
+    markers = package.get("resolution-markers") or package.get("marker") or package.get("markers")
+    if isinstance(markers, dict):
+        markers = list(dict.fromkeys(markers.get(group) for group in groups))
+        if None in markers:
+            return ""
+    if isinstance(markers, str):
+        return markers
+    return " or ".join(f"({marker})" for marker in entries(markers))
 
 
-def _block(reading: Reading, block: str, line: int, key: str) -> None:
+def _by_blocks(reading: Reading, text: str, key: str) -> dict[str, Any]:
+    """Reads a large lockfile package by package; gives what stands before the first and after the last."""
+    heads = [match.start() for match in re.finditer(rf"^\[\[{re.escape(key)}\]\]$", text, re.MULTILINE)]
+    document = parse(text[: heads[0]] if heads else text, reading)
+    defaults = _defaults(document)
+    line, counted = 1, 0
+    for start, end in itertools.pairwise([*heads, len(text)]):
+        line, counted = line + text.count("\n", counted, start), start
+        _block(reading, text[start:end], line, key, defaults)
+    # A file that was cut off ends in a package that does not parse.
+    inner = Reading(reading.path)
+    last = parse(text[heads[-1] :], inner) if heads else {}
+    if not reading.skips and not last.get(key):
+        broken = inner.skips[0] if inner.skips else None
+        at = line + max(broken.location.line, 1) - 1 if broken else 0
+        reading.skip(broken.reason if broken else "holds no packages", at)
+    return {**document, **last}
+
+
+def _block(reading: Reading, block: str, line: int, key: str, defaults: frozenset[str]) -> None:
     name, version = _NAME.search(block), _VERSION.search(block)
     if name is None or version is None:
         return
@@ -105,17 +138,10 @@ def _block(reading: Reading, block: str, line: int, key: str) -> None:
     inner = Reading(reading.path)
     document = parse(block, inner)
     for skip in inner.skips:
-        reading.skip(skip.reason, line)
+        reading.skip(skip.reason, line + max(skip.location.line, 1) - 1)
     for package in entries(document.get(key)):
         if isinstance(package, dict):
-            _package(reading, package, number)
-
-
-def _sound(reading: Reading, last: str, line: int) -> None:
-    """Notes a large lockfile that was cut off: its last package does not parse, or there is none."""
-    inner = Reading(reading.path)
-    if not parse(last, inner):
-        reading.skip(inner.skips[0].reason if inner.skips else "holds no packages", line)
+            _package(reading, package, number, defaults)
 
 
 def _version_lines(text: str, key: str) -> dict[tuple[str, str], int]:

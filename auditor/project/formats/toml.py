@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -12,6 +13,9 @@ else:
 
 from auditor.project.formats.reading import Reading
 
+_WHERE = re.compile(r"\s*\(at (?:line \d+, column \d+|end of document)\)$")
+"""The place that the parser ends its message with; a skip tells it by itself."""
+
 
 def parse(text: str, reading: Reading) -> dict[str, Any]:
     """The document, or an empty one and a skip where it cannot be read."""
@@ -19,7 +23,7 @@ def parse(text: str, reading: Reading) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = getattr(error, "lineno", 0) or _line(str(error)) or text.count("\n") + 1
-        reading.skip(f"is broken: {error}", line)
+        reading.skip(f"is broken: {_WHERE.sub('', str(error))}", line)
     except (RecursionError, ValueError) as error:
         reading.skip(f"cannot be read: {type(error).__name__}")
     return {}
