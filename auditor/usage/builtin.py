@@ -151,6 +151,32 @@ def _vars(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AS
     return None
 
 
+def _namespace(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """An object that holds what it is given: `SimpleNamespace(rate=0.1)`."""
+    made = Call(run.where(node), "types.SimpleNamespace", None, None, tuple(args), kwargs)
+    made.result = Instance("types.SimpleNamespace", made, attributes=dict(kwargs))
+    return made.result
+
+
+def _namedtuple(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """The class that `collections.namedtuple` or the call of `typing.NamedTuple` makes."""
+    if len(args) < 2 or not isinstance(args[0], Const):
+        return None
+    fields = args[1]
+    if isinstance(fields, Const) and isinstance(fields.value, str):
+        names: list[Value] = [Const(part) for part in fields.value.replace(",", " ").split()]
+    else:
+        names = [i.items[0] if isinstance(i, Sequence) and i.items else i for i in run.elements(fields) or []]
+    texts = tuple(name.value for name in names if isinstance(name, Const) and isinstance(name.value, str))
+    if not texts or len(texts) != len(names):
+        return None
+    members: dict[str, Value] = {}
+    defaults = run.elements(kwargs["defaults"]) if "defaults" in kwargs else None
+    if defaults:
+        members.update(zip(texts[-len(defaults) :], defaults, strict=False))
+    return run.make_class(str(args[0].value), members, texts, node)
+
+
 def _partial(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     return Partial(args[0], args[1:], dict(kwargs)) if args else None
 
@@ -208,7 +234,8 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "builtins.frozenset": _collection("set"), "builtins.sorted": _collection("list"), "builtins.dict": _dict,
     "builtins.zip": _zip, "builtins.enumerate": _enumerate, "builtins.range": _range, "builtins.reversed": _reversed,
     "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
-    "functools.partial": _partial, "importlib.import_module": _import_module, "builtins.__import__": _import_module,
+    "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace, "collections.namedtuple": _namedtuple,
+    "typing.NamedTuple": _namedtuple, "functools.partial": _partial, "functools.partialmethod": _partial, "importlib.import_module": _import_module, "builtins.__import__": _import_module,
     "os.environ.get": _environ_get, "os.getenv": _environ_get, "os.environ.setdefault": _environ_set,
     "os.putenv": _environ_set, "os.environ.update": _environ_update, "typing.cast": _same, "copy.copy": _same,
     "pathlib.Path": _path, "dataclasses.field": _field, "os.fspath": _same, "tqdm.tqdm": _same, "builtins.iter": _same,

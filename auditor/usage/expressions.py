@@ -396,6 +396,8 @@ class Evaluator(State):
                 return self.unknown("an item of a text is not known", node)
         if isinstance(value, Method):
             value = self.read(value, node)
+        if isinstance(value, Instance) and isinstance(value.cls, Class) and (fields := _fields_of(value)) is not None:
+            return self._sequence_item(Sequence("tuple", fields), key, node)
         if isinstance(value, (Name, Class)):
             return value  # a generic alias: `list[int]`, `Optional[X]`
         if isinstance(value, Instance) and isinstance(value.cls, Class) and value.cls.find("__getitem__"):
@@ -426,6 +428,8 @@ class Evaluator(State):
             return list(value.items)
         if isinstance(value, Mapping) and not value.open:
             return [Const(key) for key in value.items]
+        if isinstance(value, Instance) and isinstance(value.cls, Class):
+            return _fields_of(value)
         if isinstance(value, Const) and isinstance(value.value, str) and len(value.value) <= MAX_ITEMS:
             return [Const(letter) for letter in value.value]
         return None
@@ -662,6 +666,15 @@ def _always_true(value: Instance) -> bool:
 
 def _plain_object(path: str) -> bool:
     return path.startswith(_PLAIN_OBJECTS)
+
+
+def _fields_of(value: Instance) -> list[Value] | None:
+    """The items of an object whose class is a tuple of named fields; None for any other object."""
+    cls = value.cls
+    if not isinstance(cls, Class) or not cls.fields or Name("typing.NamedTuple") not in cls.lineage():
+        return None
+    held = [value.attributes.get(name, cls.find(name)) for name in cls.fields]
+    return [item if item is not None else Unknown("a field that is not given") for item in held]
 
 
 def _plain(value: Value) -> Value:

@@ -490,6 +490,8 @@ class Interpreter(Caller):
         own = module.module
         assert isinstance(own, SourceModule)
         if own.path == self.frame.scope.module.path:  # `from . import x` within `__init__`
+            if name in own.scope:
+                return own.scope[name]  # type: ignore[return-value]
             inner = self._modules.file(own.path.rpartition("/")[0], name)
             return self.import_module(inner) if inner else self.unknown(f"`{name}` is not in the tree", node)
         return self.module_attribute(own, name, node)

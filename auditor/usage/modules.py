@@ -71,7 +71,8 @@ class ModuleMap:
         folder = importer.rpartition("/")[0]
         while True:
             found = self.file(folder, dotted)
-            if found and found != importer:
+            # A script called `random.py` means the library when it says `import random`; a package may mean itself.
+            if found and (found != importer or found.endswith("/__init__.py")):
                 return found
             if not folder:
                 break

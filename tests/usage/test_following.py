@@ -41,6 +41,10 @@ def held(code: str, **others: str) -> Value:
         ("import enum\nclass E(enum.Enum):\n    A = 'adam'\ntf.identity(E.A.value)", "adam"),
         ("from dataclasses import dataclass\n@dataclass\nclass C:\n    a: int\n    b: int = 3\ntf.identity(C(1).b)", 3),
         ("from typing import NamedTuple\nclass C(NamedTuple):\n    a: int = 6\ntf.identity(C().a)", 6),
+        ("from collections import namedtuple\nC = namedtuple('C', 'a b')\nx, y = C(1, b=2)\ntf.identity(y)", 2),
+        ("from typing import NamedTuple\nC = NamedTuple('C', [('a', int)])\ntf.identity(C(3)[0])", 3),
+        ("import collections as c\nC = c.namedtuple('C', ['a', 'b'], defaults=[5])\ntf.identity(C(1).b)", 5),
+        ("from types import SimpleNamespace as S\ntf.identity(S(a=4).a)", 4),
         ("def f(n):\n    return n if n == 0 else 8\ntf.identity(f(0))", 0),
         ("def f(*a, **k): return a[0] + k['b']\ntf.identity(f(1, b=2))", 3),
         ("x = [1, 2]\nx += [3]\ntf.identity(x[-1])", 3),
@@ -72,6 +76,11 @@ def test_relative_import_module() -> None:
     init = "import importlib\nmodule = importlib.import_module('.inner', package=__name__)\n"
     files = {"pack/__init__": init, "pack/inner": "X = 5\n"}
     assert held("import pack\ntf.identity(pack.module.X)\n", **files) == Const(5)
+
+
+def test_a_package_imports_from_itself() -> None:
+    files = {"pack/__init__": "from pack import inner\nX = inner.X\n", "pack/inner": "X = 5\n"}
+    assert held("import pack\ntf.identity(pack.X)\n", **files) == Const(5)
 
 
 def test_import_cycles_end() -> None:
