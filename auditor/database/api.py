@@ -35,11 +35,17 @@ class Signature(msgspec.Struct, frozen=True):
         return None
 
 
+def item_of(cls: object) -> str | None:
+    """The class of the items of a list: C for `[C]`; None for what is no list of known objects."""
+    return cls[1:-1] if isinstance(cls, str) and cls.startswith("[") else None
+
+
 class Api(msgspec.Struct, frozen=True):
     """What is known of the frameworks' public names.
 
     `aliases` maps a name to its canonical one. `bases` maps a class to what it extends, nearest first, itself left out.
-    `returns` maps a function or method to the class of its result. `signatures` are sorted by package and release.
+    `returns` maps a function or method to the class of its result, `[C]` for a list of C. `signatures` are sorted
+    by package and release.
     `modules` are the public modules.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from auditor.database.api import Api
+from auditor.database.api import Api, item_of
 from auditor.matching.truth import Truth
 from auditor.usage.values import (
     Assumed,
@@ -52,6 +52,8 @@ def is_a(value: Value, path: str, api: Api) -> tuple[Truth, str]:
                 return Truth.YES, ""
         base = value.cls.open_base()
         return (Truth.UNKNOWN, base.reason) if base else (_foreign(value.cls), "a base of its class was not read")
+    if item_of(value.cls):
+        return Truth.NO, ""
     if value.cls is not None:
         if api.extends(value.cls, path):
             return Truth.YES, ""
@@ -107,9 +109,29 @@ def contains(model: Value, part: Value, api: Api) -> tuple[Truth, str]:
     if isinstance(model, Unknown):
         return Truth.UNKNOWN, model.reason
     found, opened = layers_of(model, api)
-    if any(layer is part for layer in found):
-        return Truth.YES, ""
+    holders: list[Value] = [model, *found]
+    inner: Value | None = part
+    while inner is not None:
+        if any(holder is inner for holder in (found if inner is part else holders)):
+            return Truth.YES, ""
+        inner = _holder(inner)
     return (Truth.UNKNOWN, opened) if opened else (Truth.NO, "")
+
+
+def _holder(layer: Value) -> Value | None:
+    """The model that a layer was taken out of: `model` for `model.layers[-1]` and `model.get_layer("a")`."""
+    for _ in range(8):
+        made = layer.made if isinstance(layer, Instance) else None
+        if made is None:
+            return None
+        if made.method == "get_layer":
+            return made.receiver
+        if made.callee == "operator.attribute" and made.args[1] == Const("layers"):
+            return made.args[0]
+        if made.callee != "operator.getitem":
+            return None
+        layer = made.args[0]
+    return None
 
 
 def layers_of(model: Value, api: Api) -> tuple[list[Value], str]:
@@ -147,6 +169,8 @@ class _Walk:
                     self.opened = self.opened or "some of its layers are not known"
             elif isinstance(value, Mapping):
                 todo.extend(value.items.values())
+            elif isinstance(value, Method):
+                todo.append(value.receiver)  # `base.output`
             elif isinstance(value, Instance):
                 todo.extend(self._of(value))
 
@@ -201,6 +225,8 @@ def passes_mask(layer: Value) -> bool | None:
     made = layer.made
     if layer.cls in _MASK_PASSING:
         return True
+    if layer.cls == "keras.Sequential" and layer.parts:
+        return _all_known([passes_mask(part) for part in layer.parts])
     if layer.cls == "keras.layers.Bidirectional" and made is not None:
         inner = made.args[0] if made.args else made.kwargs.get("layer")
         return passes_mask(inner) if inner is not None else None
@@ -218,9 +244,10 @@ def mask_reaches(layer: Value, model: Value, api: Api) -> bool | None:
         model = model.value
     if not isinstance(model, Instance) or isinstance(model.cls, Class):
         return None
-    if any(part is layer for part in model.parts):
-        index = next(i for i, part in enumerate(model.parts) if part is layer)
-        return _all_known([passes_mask(part) for part in model.parts[index + 1 :]])
+    for index, part in enumerate(model.parts):
+        if part is layer or (part is not model and contains(part, layer, api)[0] is Truth.YES):
+            inside = True if part is layer else mask_reaches(layer, part, api)
+            return _all_known([inside, *(passes_mask(after) for after in model.parts[index + 1 :])])
     made = model.made
     if made is None:
         return None

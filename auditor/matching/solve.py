@@ -102,7 +102,12 @@ def _is_a(formula: IsA, unifier: Unifier, bindings: Bindings) -> tuple[Truth, st
 
 def _never(formula: Never, unifier: Unifier, before: Hit) -> Iterator[Hit]:
     denied = []
-    for hit in _solve(formula.part, unifier, Hit(Truth.YES, before.bindings)):
+    denying, unifier.denying = unifier.denying, True
+    try:
+        hits = _solve(formula.part, unifier, Hit(Truth.YES, before.bindings))
+    finally:
+        unifier.denying = denying
+    for hit in hits:
         last = hit.facts[-1] if hit.facts else None
         anchor = before.facts[-1] if before.facts else None
         if last is not None and _later(last, anchor):

@@ -53,7 +53,13 @@ class Unifier:
         self._package, self._version = package, version
         self._by_callee: dict[str, list[Call]] = {}
         self._by_method: dict[str, list[Call]] = {}
+        self._own: dict[str, list[Call]] = {}
+        self.denying = False
+        """Whether methods that the project's classes define count as well: they undo what the framework's would."""
         for call in usage.calls:
+            if call.own:
+                self._own.setdefault(call.last, []).append(call)
+                continue
             if call.callee is not None:
                 self._by_callee.setdefault(call.callee, []).append(call)
                 if call.receiver is not None:  # `super().compile(...)`
@@ -82,7 +88,8 @@ class Unifier:
             return found
         if pattern.method == "__call__" and isinstance(bindings.get(pattern.receiver or ""), Class):
             return self._made_by_project
-        return self._by_method.get(pattern.method or "", [])
+        own = self._own.get(pattern.method or "", []) if self.denying else []
+        return [*self._by_method.get(pattern.method or "", ()), *own]
 
     def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> Iterator[Hit]:
         start = Hit(Truth.YES, bindings, (), (call,))
@@ -146,13 +153,24 @@ class Unifier:
                 return
             hits = [h for hit in hits for h in self._value(wanted, found, hit)]
         for method in pattern.methods:
-            own = cls.find(method.name)
-            if not isinstance(own, Function):
+            own = self._defined(cls, method.name)
+            if own is None:
                 return
             if method.returns is not None:
                 given = self._usage.returns.get((id(own.owner), method.name), [])
                 hits = [h for hit in hits for value, _ in given for h in self._value(method.returns, value, hit)]
         yield from hits
+
+    def _defined(self, cls: Class, name: str) -> Function | None:
+        """The method that the project's classes define, where no class of the framework's comes before them."""
+        for ancestor in cls.lineage():
+            if isinstance(ancestor, Name):
+                if self.api.signature(f"{ancestor.path}.{name}") is not None:
+                    return None
+            elif name in ancestor.members:
+                found = ancestor.members[name]
+                return found if isinstance(found, Function) else None
+        return None
 
     # Parts of a deed
 

@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from auditor.database.api import item_of
 from auditor.usage.facts import Call
 from auditor.usage.values import (
     Assumed,
@@ -17,6 +18,7 @@ from auditor.usage.values import (
     Const,
     Instance,
     Mapping,
+    Method,
     Partial,
     Sequence,
     Unknown,
@@ -77,6 +79,10 @@ def _collection(kind: str) -> Callable[[Caller, list[Value], dict[str, Value], a
         if items is not None:
             return Sequence(kind, items)
         inner = args[0]
+        if isinstance(inner, Method):
+            inner = run.read(inner, node)
+        if isinstance(inner, Instance) and item_of(inner.cls):
+            return inner
         return Sequence(kind, list(inner.items), open=True) if isinstance(inner, Sequence) else None
 
     return make
@@ -127,8 +133,10 @@ def _range(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.A
 
 
 def _reversed(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
-    items = run.elements(args[0]) if args else None
-    return Sequence("list", items[::-1]) if items is not None else None
+    held = _collection("list")(run, args, kwargs, node)
+    if isinstance(held, Sequence) and not held.open:
+        return Sequence("list", held.items[::-1])
+    return held if isinstance(held, Instance) else None
 
 
 def _getattr(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
@@ -235,7 +243,8 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "builtins.zip": _zip, "builtins.enumerate": _enumerate, "builtins.range": _range, "builtins.reversed": _reversed,
     "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
     "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace, "collections.namedtuple": _namedtuple,
-    "typing.NamedTuple": _namedtuple, "functools.partial": _partial, "functools.partialmethod": _partial, "importlib.import_module": _import_module, "builtins.__import__": _import_module,
+    "typing.NamedTuple": _namedtuple, "functools.partial": _partial, "functools.partialmethod": _partial,
+    "importlib.import_module": _import_module, "builtins.__import__": _import_module,
     "os.environ.get": _environ_get, "os.getenv": _environ_get, "os.environ.setdefault": _environ_set,
     "os.putenv": _environ_set, "os.environ.update": _environ_update, "typing.cast": _same, "copy.copy": _same,
     "pathlib.Path": _path, "dataclasses.field": _field, "os.fspath": _same, "tqdm.tqdm": _same, "builtins.iter": _same,

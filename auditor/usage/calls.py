@@ -73,6 +73,10 @@ class Caller(Evaluator):
         if args and isinstance(args[0], Class):
             owner = args[0]
         receiver = args[1] if len(args) > 1 else frame.receiver
+        if receiver is None and frame.function is not None:  # `Base.method(self)`
+            arguments = frame.function.node.args
+            first = next(iter(arguments.posonlyargs + arguments.args), None)
+            receiver = frame.scope.names.get(first.arg) if first is not None else None
         if owner is None or receiver is None:
             return Unknown("super() outside a method")
         return Super(receiver, owner)
@@ -135,6 +139,9 @@ class Caller(Evaluator):
             return self.unknown(f"`{function.name}` is called too often to be followed each time", node)
         if isinstance(receiver, Instance):
             receiver.entered.add(function.name)
+            if function.owner is not None and self.class_name(receiver) is not None:
+                where, route = self.where(node), receiver.route
+                self.emit(Call(where, None, receiver, function.name, tuple(args), kwargs, route=route, own=True))
         return self.enter(function, bindings, receiver)
 
     def match_parameters(
@@ -254,6 +261,8 @@ class Caller(Evaluator):
         if last == "__init__" and args and isinstance(args[0], Instance):
             self._initialise(args[0], [Name(head, name.route)], args[1:], kwargs, node, open_args, open_kwargs)
             return Const(None)
+        if args and isinstance(args[0], Instance) and self.api.extends(self.class_name(args[0]) or "", head):
+            return self._unbound(name, args[0], args[1:], kwargs, node, open_args, open_kwargs)
         call = Call(
             self.where(node),
             name.path,
@@ -334,6 +343,8 @@ class Caller(Evaluator):
         call.result = Instance(self.api.returns_of(name, method.name), call, route, guards=tuple(self.guards))
         if method.name in ("add", "append") and args:
             receiver.parts.append(args[0])
+        elif method.name == "pop" and receiver.parts and name == "keras.Sequential":
+            receiver.parts.pop()
         self._follow_framework(receiver, method.name, node)
         return call.result
 
@@ -347,11 +358,22 @@ class Caller(Evaluator):
             self._initialise(target, external, args, kwargs, node, open_args, open_kwargs)
             return Const(None)
         base = external[0] if external else None
-        call = Call(
-            self.where(node), f"{base.path}.{name}" if base else None, target, None, tuple(args), kwargs, open_args,
-            open_kwargs, None, base.route if base else None,
+        return self._unbound(
+            Name(f"{base.path}.{name}" if base else "", base.route if base else None), target, args, kwargs, node,
+            open_args, open_kwargs,
         )  # fmt: skip
-        call.result = Instance(self.api.returns_of(base.path if base else None, name), self.emit(call), call.route)
+
+    def _unbound(
+        self, method: Name, target: Value, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_args: bool,
+        open_kwargs: bool,
+    ) -> Value:  # fmt: skip
+        """A method of a base, on an object that may have its own: `super().fit(x)`, `keras.Model.fit(self, x)`."""
+        call = Call(
+            self.where(node), method.path or None, target, None, tuple(args), kwargs, open_args, open_kwargs, None,
+            method.route,
+        )  # fmt: skip
+        base, _, name = method.path.rpartition(".")
+        call.result = Instance(self.api.returns_of(base or None, name), self.emit(call), call.route)
         return call.result
 
     def _instance(

@@ -8,6 +8,7 @@ import operator
 from collections.abc import Callable
 from typing import Any, cast
 
+from auditor.database.api import item_of
 from auditor.usage.facts import Call
 from auditor.usage.state import MAX_EXPRESSION_DEPTH, Scope, State
 from auditor.usage.values import (
@@ -192,6 +193,8 @@ class Evaluator(State):
     def _instance_attribute(self, value: Instance, name: str, node: ast.AST) -> Value:
         if name in value.attributes:
             return value.attributes[name]
+        if name == "layers" and value.parts and self.api.extends(self.class_name(value) or "", "keras.Sequential"):
+            return Sequence("list", list(value.parts), any(isinstance(part, Unknown) for part in value.parts))
         if isinstance(value.cls, Class):
             found = value.cls.find(name)
             if isinstance(found, Function):
@@ -398,6 +401,8 @@ class Evaluator(State):
             value = self.read(value, node)
         if isinstance(value, Instance) and isinstance(value.cls, Class) and (fields := _fields_of(value)) is not None:
             return self._sequence_item(Sequence("tuple", fields), key, node)
+        if isinstance(value, Instance) and item_of(value.cls):
+            return self._member(value, key, node)
         if isinstance(value, (Name, Class)):
             return value  # a generic alias: `list[int]`, `Optional[X]`
         if isinstance(value, Instance) and isinstance(value.cls, Class) and value.cls.find("__getitem__"):
@@ -443,11 +448,20 @@ class Evaluator(State):
             return self.unknown("a loop over what is not known", node)
         if isinstance(value, Method):
             value = self.read(value, node)
+        if isinstance(value, Instance) and item_of(value.cls):
+            return self._member(value, self.unknown("a loop's position", node), node)
         return (
             self._opaque("getitem", node, value, self.unknown("a loop's position", node))
             if not isinstance(value, Unknown)
             else value
         )
+
+    def _member(self, value: Instance, key: Value, node: ast.AST) -> Value:
+        """An item, or several, of a list of the framework's: `model.layers[-1]`, `model.layers[:4]`."""
+        several = isinstance(key, Sequence) and key.kind == "slice"
+        call = Call(self.where(node), "operator.getitem", None, None, (value, key), {})
+        call.result = Instance(value.cls if several else item_of(value.cls), call, value.route)
+        return call.result
 
     # Comprehensions and lambdas
 

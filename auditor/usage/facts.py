@@ -21,7 +21,8 @@ class Call:
     method `__call__`. `args` and `kwargs` are the arguments; `open_args` and `open_kwargs` say that there may be more.
     `result` is what it gives. `route` is how the code reached the framework. `contexts` are the objects of the `with`
     blocks and traced functions it runs in, outermost first, also those of its callers. `guards` are the branches.
-    `order` grows along one run; `run` tells the runs apart (one a script, one a function that nothing calls).
+    `order` grows along one run; `run` tells the runs apart (one a script, one a function that nothing calls). `own` is
+    true for a method that a class of the project has in the framework's stead: it denies, and is none of the framework's deeds.
     """
 
     location: Location
@@ -38,6 +39,7 @@ class Call:
     guards: Guards = ()
     order: int = 0
     run: int = 0
+    own: bool = False
 
     @property
     def last(self) -> str:

@@ -129,9 +129,16 @@ class Class:
     symbol: str = ""
     fields: tuple[str, ...] = ()
     """The names of a dataclass's or NamedTuple's fields, in order."""
+    _order: tuple[Class | Name, ...] = ()
 
     def lineage(self) -> Iterator[Class | Name]:
-        """The class itself and everything it extends, nearest first; a cycle ends."""
+        """The class itself and everything it extends, in the order that Python looks through; a cycle ends."""
+        if not self._order:
+            self._order = tuple(_merged(self, ()) or self._nearest_first())
+        yield from self._order
+
+    def _nearest_first(self) -> Iterator[Class | Name]:
+        """Where there is no order that Python would accept."""
         seen: set[int] = set()
         todo: list[Value] = [self]
         while todo:
@@ -160,6 +167,37 @@ class Class:
                     if isinstance(option, Unknown):
                         return option
         return None
+
+
+def _merged(cls: Class, below: tuple[int, ...]) -> list[Class | Name] | None:
+    """Python's C3 order of a class; None where it has none, and where a base is not one class."""
+    if id(cls) in below or len(below) > 50:
+        return None
+    lists: list[list[Class | Name]] = []
+    direct: list[Class | Name] = []
+    for base in cls.bases:
+        if isinstance(base, Name):
+            lists.append([base])
+        elif isinstance(base, Class):
+            inner = _merged(base, (*below, id(cls)))
+            if inner is None:
+                return None
+            lists.append(inner)
+        elif isinstance(base, Unknown):
+            continue
+        else:
+            return None
+        direct.append(base)
+    lists.append(direct)
+    order: list[Class | Name] = [cls]
+    while any(lists):
+        lists = [held for held in lists if held]
+        head = next((h[0] for h in lists if not any(h[0] in other[1:] for other in lists)), None)
+        if head is None:
+            return None
+        order.append(head)
+        lists = [[one for one in held if one is not head and one != head] for held in lists]
+    return order
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def test_a_call_however_it_is_written(code: str, expected: Truth | None) -> None
         ("$L.trainable = False", "l = keras.layers.Dense(1); l.trainable = True", None),
         ("keras.Model.fit(...)", "keras.Sequential().fit(1)", YES),
         ("keras.Model.fit(...)", "from sklearn.svm import SVC; SVC().fit(1)", None),
+        ("$M.fit(2)", "keras.Model.fit(keras.Sequential(), 2)", YES),
     ],
 )  # fmt: skip
 def test_arguments(pattern: str, code: str, expected: Truth | None) -> None:
@@ -111,6 +112,37 @@ def test_never_before(code: str, expected: dict[int, Truth]) -> None:
     assert lines(NEVER, code) == expected
 
 
+OF_MODEL = "all:\n- $L.trainable = False\n- $M = keras.Model(...)\n- check: $L in $M\nwhere: {$L: keras.layers.Layer}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("for l in base.layers: l.trainable = False", YES),
+        ("for l in base.layers[:-2]: l.trainable = False", YES),
+        ("for i, l in enumerate(list(reversed(base.layers))): l.trainable = False", YES),
+        ("base.layers[3].trainable = False", YES),
+        ("base.get_layer('a').trainable = False", YES),
+        ("for l in other.layers: l.trainable = False", None),
+        ("for l in base.layers: l.trainable = True", None),
+        ("for l in base.weights: l.trainable = False", None),
+    ],
+)
+def test_layers_taken_out_of_a_model(code: str, expected: Truth | None) -> None:
+    nets = "keras.applications.ResNet50()"
+    model = "keras.Model(base.input, keras.layers.Dense(1)(base.output))"
+    assert lines(OF_MODEL, f"base, other = {nets}, {nets}\n{code}\n{model}\n").get(3) == expected
+
+
+def test_a_method_of_the_project_denies_but_is_no_deed_of_the_framework() -> None:
+    code = (
+        "class L(keras.layers.Layer):\n    def build(self, shape):\n        pass\n"
+        "one, two = L(), L()\none.build(3)\none.compute_mask(1)\ntwo.compute_mask(1)\n"
+    )
+    assert lines("all:\n- $L.compute_mask(...)\nnot:\n- $L.build(...)\n", code) == {7: YES}
+    assert lines("$L.build(...)", code) == {}
+
+
 def test_within_counts_through_calls() -> None:
     trigger = "all:\n- |\n  with tf.GradientTape() as $T:\n      tf.reduce_prod(...)\n"
     code = "def f(x):\n    return tf.reduce_prod(x)\nf(1)\nwith tf.GradientTape() as t:\n    f(1)\n"
@@ -129,6 +161,16 @@ def test_within_counts_through_calls() -> None:
 def test_classes(body: str, expected: dict[int, Truth]) -> None:
     trigger = "all:\n- |\n  class $C(keras.layers.Layer):\n      def build(self): ...\n"
     assert lines(trigger, "class A(keras.layers.Layer):\n" + body) == expected
+
+
+def test_the_order_of_bases_is_pythons() -> None:
+    mixin = "class Mixin:\n    def build(self, shape): ...\n    def other(self): ...\n"
+    after, before = "class C(keras.layers.Layer, Mixin): ...\n", "class C(Mixin, keras.layers.Layer): ...\n"
+    built = "any:\n- |\n  class $C(keras.layers.Layer):\n      def build(self): ...\n"
+    other = built.replace("build", "other")
+    assert lines(built, mixin + after) == {}
+    assert lines(built, mixin + before) == {4: YES}
+    assert lines(other, mixin + after) == {4: YES}
 
 
 def test_bases_in_another_file() -> None:
