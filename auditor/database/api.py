@@ -5,6 +5,8 @@ The data is `bug_db/api.json`, made by looking into installed releases (`audit d
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 from packaging.version import Version
 
@@ -108,6 +110,10 @@ class Api(msgspec.Struct, frozen=True):
         if not own:
             return found[-1]
         if version:
-            earlier = [s for s in own if Version(s.since) <= Version(version)]
+            wanted = _version(version)
+            earlier = [s for s in own if _version(s.since) <= wanted]
             return earlier[-1] if earlier else own[0]
         return own[-1]
+
+
+_version = lru_cache(maxsize=4096)(Version)

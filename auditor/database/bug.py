@@ -130,17 +130,30 @@ class Measured(msgspec.Struct, frozen=True, array_like=True):
     verdict: str
 
 
+class TriggerWords(msgspec.Struct, frozen=True, array_like=True):
+    """What can be said of a trigger without following any code.
+
+    `needs` are sets of words: code that holds none of one of them cannot meet the trigger. `names` are the last parts
+    of the names it speaks of.
+    """
+
+    needs: tuple[tuple[str, ...], ...] = ()
+    names: tuple[str, ...] = ()
+
+
 class Database(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that an audit needs to know of bugs: what ships as one compact index.
 
     `date` is ISO 8601, of the newest verdict. `bugs` are sorted by id. `releases` maps a framework package to its
-    releases, oldest first. `verdicts` maps a bug's id to what was measured, by variant, package and version.
+    releases, oldest first. `verdicts` maps a bug's id to what was measured, by variant, package and version. `words`
+    holds what the index knows of each trigger, by `ID/variant`.
     """
 
     date: str
     bugs: tuple[Bug, ...]
     releases: dict[str, tuple[Release, ...]]
     verdicts: dict[str, tuple[Measured, ...]] = {}
+    words: dict[str, TriggerWords] = {}
 
     def bug(self, id: str) -> Bug:
         """The entry with this id, or KeyError."""

@@ -12,9 +12,10 @@ from packaging.version import Version
 from auditor.database import entries
 from auditor.database import releases as release_table
 from auditor.database.api import Api
-from auditor.database.bug import Bug, Database, Measured, Release
+from auditor.database.bug import Bug, Database, Measured, Release, TriggerWords
 from auditor.database.load import FORMAT, Meta
 from auditor.database.ranges import CLOSING, SILENT, relevant
+from auditor.errors import AuditError
 from auditor.repro import record
 from auditor.repro.verdict import Verdict
 
@@ -33,13 +34,32 @@ def compile_database(bug_db: Path) -> Database:
 
 def compile_index(bug_db: Path) -> bytes:
     """The index of the database and the API table; AuditError names the first file that is broken."""
-    database = compile_database(bug_db)
-    encoder = msgspec.msgpack.Encoder()
-    body = encoder.encode(database)
     table = bug_db / "api.json"
     api = msgspec.json.decode(table.read_bytes(), type=Api) if table.is_file() else Api()
+    database = compile_database(bug_db)
+    database = msgspec.structs.replace(database, words=trigger_words(database.bugs, api))
+    encoder = msgspec.msgpack.Encoder()
+    body = encoder.encode(database)
     meta = Meta(format=FORMAT, date=database.date, count=len(database.bugs), size=len(body))
     return msgspec.json.encode(meta) + b"\n" + body + encoder.encode(api)
+
+
+def trigger_words(bugs: Sequence[Bug], api: Api) -> dict[str, TriggerWords]:
+    """What each trigger needs the code to spell, by the key of its face; AuditError for one that cannot be read."""
+    from auditor.matching.faces import faces
+    from auditor.matching.needs import Vocabulary
+    from auditor.matching.trigger import TriggerError, names_of
+
+    vocabulary = Vocabulary(api)
+    found = {}
+    for face in faces(bugs, {}):
+        try:
+            needs = vocabulary.needs(face.formula)
+            names = frozenset().union(*(vocabulary.words(name) for name in names_of(face.formula)))
+        except TriggerError as error:
+            raise AuditError(f"{face.bug.id}: {error}") from error
+        found[face.key] = TriggerWords(tuple(tuple(sorted(need)) for need in needs), tuple(sorted(names)))
+    return found
 
 
 def write_index(index: bytes, path: Path) -> None:

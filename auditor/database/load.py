@@ -16,7 +16,7 @@ from auditor.database.api import Api
 from auditor.database.bug import Database
 from auditor.errors import AuditError
 
-FORMAT = 1
+FORMAT = 2
 """Counted up whenever an index made before can no longer be read."""
 
 INDEX = Path(__file__).with_name("index.msgpack")
@@ -106,6 +106,8 @@ def sources(bug_db: Path) -> Iterator[Path]:
     yield from (bug_db / "releases.yaml", bug_db / "api.json", bug_db / "verdicts" / "date.txt")
     # The values that it holds are defined here.
     yield from (INDEX.with_name(name) for name in ("bug.py", "api.py", "compile.py"))
+    matching = INDEX.parents[1] / "matching"
+    yield from (matching / name for name in ("needs.py", "trigger.py", "pattern.py"))
 
 
 def newest(paths: Iterable[Path]) -> int:

@@ -11,6 +11,7 @@ from packaging.version import InvalidVersion
 
 from auditor.database.api import Api
 from auditor.database.bug import Affected, Bug
+from auditor.matching.deeds import DeedIndex
 from auditor.matching.finding import Because, Certainty, Evidence, Finding, WayOut
 from auditor.matching.solve import solve
 from auditor.matching.trigger import Formula, names_of, parse
@@ -86,6 +87,7 @@ class Matcher:
         self.usage, self.api = usage, api
         self.faces = faces(bugs)
         self._mentioned = set(usage.names()) | {c.callee for c in usage.calls if c.callee}
+        self._index = DeedIndex(usage)
         self._looked_into = api.looked_into()
         self._unifiers: dict[Implementation | None, Unifier] = {}
         self._hits: dict[tuple[str, str | None, Implementation | None], list[Hit]] = {}
@@ -98,7 +100,7 @@ class Matcher:
         if key not in self._hits:
             if implementation not in self._unifiers:
                 package, version = (implementation.package, implementation.version) if implementation else ("", "")
-                self._unifiers[implementation] = Unifier(self.usage, self.api, package, version)
+                self._unifiers[implementation] = Unifier(self.usage, self.api, package, version, self._index)
             self._hits[key] = solve(face.formula, self._unifiers[implementation])
         return self._hits[key]
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from auditor.database.api import Api, Signature
+from auditor.matching.deeds import DeedIndex
 from auditor.matching.objects import is_a, origin
 from auditor.matching.pattern import (
     Anything,
@@ -48,25 +49,16 @@ AT_RUN_TIME = "a value is worked out when the program runs"
 class Unifier:
     """Matches patterns against the facts of one project, under one implementation's signatures."""
 
-    def __init__(self, usage: Usage, api: Api, package: str = "", version: str = "") -> None:
+    def __init__(
+        self, usage: Usage, api: Api, package: str = "", version: str = "", index: DeedIndex | None = None
+    ) -> None:
         self.api, self._usage = api, usage
         self._package, self._version = package, version
-        self._by_callee: dict[str, list[Call]] = {}
-        self._by_method: dict[str, list[Call]] = {}
-        self._own: dict[str, list[Call]] = {}
+        self.consulted: dict[str, Signature | None] = {}
+        """The signatures that were asked for, by the name of the callable."""
         self.denying = False
         """Whether methods that the project's classes define count as well: they undo what the framework's would."""
-        for call in usage.calls:
-            if call.own:
-                self._own.setdefault(call.last, []).append(call)
-                continue
-            if call.callee is not None:
-                self._by_callee.setdefault(call.callee, []).append(call)
-                if call.receiver is not None:  # `super().compile(...)`
-                    self._by_method.setdefault(call.last, []).append(call)
-            if call.method is not None:
-                self._by_method.setdefault(call.method, []).append(call)
-        self._made_by_project = [c for c in usage.calls if c.callee is None and c.method is None]
+        self._index = index or DeedIndex(usage)
 
     # Deeds
 
@@ -78,18 +70,20 @@ class Unifier:
     def _candidates(self, pattern: CallPattern, bindings: Bindings) -> list[Call]:
         if pattern.path is not None:
             head, _, last = pattern.path.rpartition(".")
-            found = list(self._by_callee.get(pattern.path, ()))
+            found = list(self._index.by_callee.get(pattern.path, ()))
             if self.api.is_class(pattern.path):
-                for callee, calls in self._by_callee.items():
+                for callee, calls in self._index.by_callee.items():
                     if callee != pattern.path and self.api.extends(callee, pattern.path):
                         found.extend(calls)
             elif self.api.is_class(head):
-                found.extend(c for c in self._by_method.get(last, ()) if c not in found)
+                known = {id(call) for call in found}
+                found.extend(call for call in self._index.by_method(last) if id(call) not in known)
             return found
-        if pattern.method == "__call__" and isinstance(bindings.get(pattern.receiver or ""), Class):
-            return self._made_by_project
-        own = self._own.get(pattern.method or "", []) if self.denying else []
-        return [*self._by_method.get(pattern.method or "", ()), *own]
+        bound = bindings.get(pattern.receiver or "")
+        if pattern.method == "__call__" and isinstance(bound, Class):
+            return self._index.made_by_project
+        found = self._index.by_method(pattern.method or "", bound)
+        return [*found, *self._index.own(pattern.method or "", bound)] if self.denying else found
 
     def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> Iterator[Hit]:
         start = Hit(Truth.YES, bindings, (), (call,))
@@ -119,9 +113,8 @@ class Unifier:
 
     def assignments(self, pattern: SetPattern, bindings: Bindings) -> Iterator[Hit]:
         """Every attribute that is set as the pattern says."""
-        for assignment in self._usage.assignments:
-            if assignment.attribute == pattern.attribute:
-                yield from self._assignment(pattern, assignment, bindings)
+        for assignment in self._index.by_attribute(pattern.attribute, bindings.get(pattern.receiver)):
+            yield from self._assignment(pattern, assignment, bindings)
 
     def _assignment(self, pattern: SetPattern, assignment: Assignment, bindings: Bindings) -> Iterator[Hit]:
         start = Hit(Truth.YES, bindings, (), (assignment,))
@@ -279,11 +272,16 @@ class Unifier:
             )
             for name in names:
                 for ancestor in (name, *self.api.bases.get(name, ())):
-                    found = self.api.signature(f"{ancestor}.{call.method}", self._package, self._version)
+                    found = self._signature_of(f"{ancestor}.{call.method}")
                     if found is not None:
                         return found
             return None
-        return self.api.signature(path, self._package, self._version) if path else None
+        return self._signature_of(path) if path else None
+
+    def _signature_of(self, path: str) -> Signature | None:
+        if path not in self.consulted:
+            self.consulted[path] = self.api.signature(path, self._package, self._version)
+        return self.consulted[path]
 
     # Values
 

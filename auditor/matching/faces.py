@@ -1,0 +1,92 @@
+"""The faces of the database's bugs: what has a trigger and ranges of its own, and who has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from auditor.database.bug import Affected, Bug, TriggerWords
+from auditor.matching.trigger import Formula, parse
+from auditor.matching.versions import holding
+from auditor.project.stack import Implementation
+
+BUNDLED = "tensorflow.python.keras"
+"""The route to the Keras inside the tensorflow wheel, which stays there after 2.6."""
+
+Served = Mapping[str, tuple[Implementation, ...]]
+"""What serves each route, as a stack says."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """A bug, or one variant of it. `needs` and `names` are the words and names its trigger rests on."""
+
+    bug: Bug
+    variant: str | None
+    affected: tuple[Affected, ...]
+    trigger: Any
+    needs: tuple[tuple[str, ...], ...] = ()
+    names: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others: `TF-33929/zero`."""
+        return key_of(self.bug.id, self.variant)
+
+    @cached_property
+    def formula(self) -> Formula:
+        """The trigger, read when it is first needed. Raises TriggerError."""
+        return parse(self.trigger)
+
+
+def key_of(id: str, variant: str | None) -> str:
+    """The key of a face."""
+    return f"{id}/{variant or ''}"
+
+
+def faces(bugs: Iterable[Bug], words: Mapping[str, TriggerWords]) -> list[Face]:
+    """The faces of all bugs that are silent. `words` holds what is known of each trigger without reading it."""
+    found = []
+    for bug in bugs:
+        if not bug.silent:
+            continue
+        parts: list[tuple[str | None, tuple[Affected, ...], Any]]
+        parts = [(v.name, v.affected, v.trigger) for v in bug.variants] or [(None, bug.affected, bug.trigger)]
+        for name, affected, trigger in parts:
+            known = words.get(key_of(bug.id, name), TriggerWords())
+            own = trigger if trigger is not None else bug.trigger
+            found.append(Face(bug, name, affected, own, known.needs, known.names))
+    return found
+
+
+@dataclass(slots=True)
+class Exposure:
+    """How the releases of a stack stand to a face: by route, the affected and the unaffected implementations."""
+
+    affected: dict[str, list[Implementation]] = field(default_factory=dict)
+    spared: dict[str, list[Implementation]] = field(default_factory=dict)
+    entries: dict[str, Affected] = field(default_factory=dict)
+
+    def certain(self, route: str) -> bool:
+        """Whether every release that may serve the route is affected."""
+        return bool(self.affected.get(route)) and not self.spared.get(route)
+
+
+def exposure(face: Face, served: Served) -> Exposure:
+    """Which of the implementations that may serve the routes have the bug."""
+    found = Exposure()
+    for route, implementations in with_bundled(served).items():
+        for implementation in implementations:
+            entry = holding(face.affected, route, implementation)
+            side = found.affected if entry is not None else found.spared
+            side.setdefault(route, []).append(implementation)
+            if entry is not None:
+                found.entries.setdefault(route, entry)
+    return found
+
+
+def with_bundled(served: Served) -> dict[str, tuple[Implementation, ...]]:
+    """The routes of a stack and the one to the code inside the tensorflow wheel."""
+    return {**served, BUNDLED: tuple(served.get("tf", ()))}

@@ -1,0 +1,73 @@
+"""The sightings of faces in code that was followed together, under any release's signatures."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from packaging.version import InvalidVersion
+
+from auditor.database.api import Api, Signature
+from auditor.matching.deeds import DeedIndex
+from auditor.matching.faces import Face
+from auditor.matching.sighting import Sighting, sighting_of
+from auditor.matching.solve import solve
+from auditor.matching.unify import Unifier
+from auditor.matching.versions import parsed
+from auditor.project.stack import Implementation
+from auditor.usage.facts import Usage
+
+Epoch = tuple[str, str]
+"""A package and the release of it that was looked into last: the signatures that hold. ("", "") where none was."""
+
+
+class Epochs:
+    """Which signatures hold under which implementation."""
+
+    def __init__(self, api: Api) -> None:
+        self._since = api.looked_into()
+        self._keys = {package: [parsed(one) for one in sinces] for package, sinces in self._since.items()}
+
+    def of(self, implementation: Implementation) -> Epoch:
+        """The epoch that a release lies in; releases between two that were looked into have the same signatures."""
+        sinces = self._since.get(implementation.package)
+        if not sinces:
+            return (implementation.package, "")
+        try:
+            version = parsed(implementation.version)
+        except InvalidVersion:
+            return (implementation.package, implementation.version)
+        index = bisect_right(self._keys[implementation.package], version) - 1
+        return (implementation.package, sinces[max(index, 0)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What solving gave, and the signatures that it rests on."""
+
+    sightings: tuple[Sighting, ...]
+    consulted: dict[str, Signature | None]
+
+
+class Search:
+    """Solves each trigger on one set of facts; once for all releases that make no difference to it."""
+
+    def __init__(self, usage: Usage, api: Api) -> None:
+        self._usage, self._api = usage, api
+        self._index = DeedIndex(usage)
+        self._answers: dict[str, list[_Answer]] = {}
+
+    def sightings(self, face: Face, epochs: Iterable[Epoch]) -> dict[Epoch, tuple[Sighting, ...]]:
+        """Where the face's trigger holds, with the signatures of each epoch."""
+        return {epoch: self._under(face, epoch) for epoch in epochs}
+
+    def _under(self, face: Face, epoch: Epoch) -> tuple[Sighting, ...]:
+        answers = self._answers.setdefault(face.key, [])
+        for answer in answers:
+            if all(self._api.signature(path, *epoch) is found for path, found in answer.consulted.items()):
+                return answer.sightings
+        unifier = Unifier(self._usage, self._api, *epoch, self._index)
+        sightings = tuple(dict.fromkeys(sighting_of(hit) for hit in solve(face.formula, unifier)))
+        answers.append(_Answer(sightings, unifier.consulted))
+        return sightings

@@ -1,0 +1,56 @@
+"""What is kept of a hit once the code has been followed: plain values that can be stored, and hold for any stack."""
+
+from __future__ import annotations
+
+import msgspec
+
+from auditor.matching.finding import Because
+from auditor.matching.truth import Fact, Hit, Truth
+from auditor.place import Location
+from auditor.usage.facts import Assignment, Call
+
+
+class Sighting(msgspec.Struct, frozen=True, array_like=True):
+    """A place where a trigger holds.
+
+    `sure` is false where it only may, for `reasons`. `location` is the line where it goes wrong, `because` the lines
+    that make it so, `routes` how the code reached the framework in each, in the trigger's order.
+    """
+
+    sure: bool
+    location: Location
+    routes: tuple[str, ...] = ()
+    because: tuple[Because, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def sighting_of(hit: Hit) -> Sighting:
+    """What is kept of a hit."""
+    deeds = [fact for fact in hit.facts if isinstance(fact, (Call, Assignment))]
+    return Sighting(
+        hit.truth is Truth.YES,
+        hit.facts[-1].location,
+        tuple(deed.route for deed in deeds if deed.route is not None),
+        _because(hit),
+        hit.reasons,
+    )
+
+
+def _because(hit: Hit) -> tuple[Because, ...]:
+    """The lines that made each pattern true, the last one (the finding's own place) left out."""
+    lines: dict[Location, Because] = {}
+    own = hit.facts[-1].location
+    for fact, says in zip(hit.facts[:-1], hit.says[:-1], strict=True):
+        if fact.location != own:
+            lines.setdefault(fact.location, Because(location=fact.location, text=says or _told(fact)))
+    return tuple(lines.values())
+
+
+def _told(fact: Fact) -> str:
+    if isinstance(fact, Assignment):
+        return f"sets {fact.attribute}"
+    if isinstance(fact, Call):
+        if fact.callee is not None:
+            return f"calls {fact.callee}"
+        return f"calls {fact.method}" if fact.method else "makes the object"
+    return f"the class {fact.name}"
