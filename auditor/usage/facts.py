@@ -22,7 +22,7 @@ class Call:
     `result` is what it gives. `route` is how the code reached the framework. `contexts` are the objects of the `with`
     blocks and traced functions it runs in, outermost first, also those of its callers. `guards` are the branches.
     `order` grows along one run; `run` tells the runs apart (one a script, one a function that nothing calls). `own` is
-    true for a method that a class of the project has in the framework's stead: it denies, and is none of the framework's deeds.
+    true for a method that a class of the project defines instead of the framework: it undoes, and is nothing else.
     """
 
     location: Location
