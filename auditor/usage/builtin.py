@@ -106,6 +106,13 @@ def _dict(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AS
     return mapping
 
 
+def _defaultdict(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    mapping = _dict(run, args[1:], kwargs, node)
+    if isinstance(mapping, Mapping) and args:
+        mapping.missing = args[0]
+    return mapping
+
+
 def _zip(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     columns = [run.elements(arg) for arg in args]
     if not columns or any(column is None for column in columns):
@@ -242,6 +249,7 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "builtins.frozenset": _collection("set"), "builtins.sorted": _collection("list"), "builtins.dict": _dict,
     "builtins.zip": _zip, "builtins.enumerate": _enumerate, "builtins.range": _range, "builtins.reversed": _reversed,
     "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
+    "collections.OrderedDict": _dict, "collections.defaultdict": _defaultdict, "collections.deque": _collection("list"),
     "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace, "collections.namedtuple": _namedtuple,
     "typing.NamedTuple": _namedtuple, "functools.partial": _partial, "functools.partialmethod": _partial,
     "importlib.import_module": _import_module, "builtins.__import__": _import_module,

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from auditor.database.api import item_of
 from auditor.usage.facts import Call
-from auditor.usage.state import MAX_EXPRESSION_DEPTH, Scope, State
+from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_EXPRESSION_DEPTH, Scope, State
 from auditor.usage.values import (
     Assumed,
     Bound,
@@ -200,7 +200,7 @@ class Evaluator(State):
             if isinstance(found, Function):
                 value.entered.add(name)
                 if found.kind == "property":
-                    return self.enter(found, {}, value)
+                    return self._property(value, found, node)
                 return Bound(value.cls if found.kind == "classmethod" else value, found)
             if found is not None:
                 return found
@@ -212,6 +212,18 @@ class Evaluator(State):
             if isinstance(lazy, Function) and not name.startswith("__") and self.class_name(value) is None:
                 return self.call(Bound(value, lazy), [Const(name)], {}, node)
         return Method(value, name)
+
+    def _property(self, receiver: Instance, function: Function, node: ast.AST) -> Value:
+        """What a property gives; where it is read too often to be followed each time, what it gave the last time."""
+        key = id(receiver), id(function.node)
+        often = self.entries.get(id(function.node), 0) >= MAX_ENTRIES or self.steps > ENOUGH_STEPS
+        if key in self.properties and often:
+            return self.properties[key][1]
+        held = self.call(Bound(receiver, function), [], {}, node)
+        if any(isinstance(d, Name) and d.path == "functools.cached_property" for d in function.decorators):
+            receiver.attributes[function.name] = held
+        self.properties[key] = receiver, held
+        return held
 
     def _class_attribute(self, value: Class, name: str) -> Value:
         found = value.find(name)
@@ -382,6 +394,9 @@ class Evaluator(State):
             return either([self.item(option, key, node) for option in value.options])
         if isinstance(value, Mapping) and isinstance(key, Const) and _hashable(key.value):
             if key.value in value.items:
+                return value.items[key.value]
+            if value.missing is not None and not value.open:
+                value.items[key.value] = self.call(value.missing, [], {}, node)
                 return value.items[key.value]
             return self.unknown(f"the entry {key.value!r} of a dict is not known", node)
         if isinstance(value, Mapping):
@@ -601,6 +616,10 @@ class Evaluator(State):
         for option in alternatives(receiver):
             if isinstance(option, Method):
                 option = self.read(option, node)
+            held = option.cls.find(name) if isinstance(option, Instance) and isinstance(option.cls, Class) else None
+            if isinstance(held, Function) and held.setter is not None:
+                self.call(Bound(option, held.setter), [value], {}, node)
+                continue
             if isinstance(option, Instance):
                 old = option.attributes.get(name)
                 undecided = len(self.guards) > len(option.guards) and old is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from auditor.database.api import Api
 from auditor.place import Location, Skip
@@ -17,6 +18,7 @@ from auditor.usage.values import (
     Const,
     Function,
     Instance,
+    Method,
     Module,
     Name,
     Sequence,
@@ -415,7 +417,7 @@ class Interpreter(Caller):
             elif path == "functools.cached_property":
                 function.kind = "property"
         self.functions[id(node)] = function
-        scope.names[node.name] = function
+        scope.names[node.name] = _property_of(decorators, function) or function
 
     _s_AsyncFunctionDef = _s_FunctionDef
 
@@ -438,6 +440,8 @@ class Interpreter(Caller):
                 and isinstance(member.node, (ast.FunctionDef, ast.AsyncFunctionDef))
             ):
                 member.owner = cls
+                if member.setter is not None:
+                    member.setter.owner = cls
         if _has_fields(bases, decorators):
             inherited = [f for b in bases if isinstance(b, Class) for f in b.fields]
             own = [s.target.id for s in node.body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)]
@@ -516,6 +520,18 @@ class Interpreter(Caller):
             if isinstance(name, str):
                 self.assign_name(name, self.module_attribute(own, name, node))
         self.frame.scope.stars.extend(own.stars)
+
+
+def _property_of(decorators: list[Value], function: Function) -> Function | None:
+    """The property that `@name.setter` and `@name.deleter` add a function to."""
+    for decorator in decorators:
+        if isinstance(decorator, Method) and isinstance(decorator.receiver, Function) and decorator.name in _ACCESSORS:
+            setter = function if decorator.name == "setter" else decorator.receiver.setter
+            return replace(decorator.receiver, setter=setter)
+    return None
+
+
+_ACCESSORS = ("setter", "deleter")
 
 
 def _restore(scope: Scope, names: dict[str, Value]) -> None:

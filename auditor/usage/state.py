@@ -71,6 +71,8 @@ class State(ABC):
         self.entered: set[int] = set()
         """The functions that were followed at all; `entries` counts how often in this run."""
         self.entries: dict[int, int] = {}
+        self.properties: dict[tuple[int, int], tuple[Instance, Value]] = {}
+        """What a property of an object gave the last time."""
         self.examples: dict[int, Instance] = {}
         """An object of each class that the code makes one of, or of one that extends it."""
         self.run, self.order, self.steps, self.depth = 0, 0, 0, 0

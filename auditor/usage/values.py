@@ -77,6 +77,8 @@ class Mapping:
 
     items: dict[object, Value]
     open: bool = False
+    missing: Value | None = None
+    """What makes an entry that is asked for and not there, as for `collections.defaultdict`."""
 
 
 @dataclass(eq=False, slots=True)
@@ -114,6 +116,8 @@ class Function:
     defaults: dict[str, Value] = field(default_factory=dict)
     symbol: str = ""
     location: Location | None = None
+    setter: Function | None = None
+    """What is called where a property is set."""
 
 
 @dataclass(eq=False, slots=True)
