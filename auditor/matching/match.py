@@ -11,6 +11,7 @@ from packaging.version import InvalidVersion
 
 from auditor.database.api import Api
 from auditor.database.bug import Affected, Bug
+from auditor.matching import guards
 from auditor.matching.deeds import DeedIndex
 from auditor.matching.finding import Because, Certainty, Evidence, Finding, WayOut
 from auditor.matching.solve import solve
@@ -20,6 +21,7 @@ from auditor.matching.unify import Unifier
 from auditor.matching.versions import holding, in_words, parsed
 from auditor.place import Location
 from auditor.project.stack import Implementation, Stack
+from auditor.usage import releases
 from auditor.usage.facts import Assignment, Call, Usage
 from auditor.usage.values import Class
 
@@ -131,10 +133,9 @@ class Matcher:
         route = max(exposed.affected, key=lambda r: (exposed.certain(r), r == "tf.keras"))
         certain: list[tuple[Hit, str]] = []
         possible: list[tuple[Hit, str]] = []
-        for hit in self.hits(face, exposed.affected[route][0]):
+        for hit, met in self._settled(face, exposed, exposed.affected[route][0], stack):
             where = location_of(hit.facts[-1])
-            met = _route_of(hit, exposed)
-            if met is None or (files is not None and where.path not in files):
+            if files is not None and where.path not in files:
                 continue
             sure = hit.truth is Truth.YES and exposed.certain(met)
             (certain if sure else possible).append((hit, met))
@@ -149,12 +150,35 @@ class Matcher:
             certainty = Certainty.CERTAIN if exposed.certain(route) else Certainty.POSSIBLE
             yield _finding(face, exposed, route, evidence, certainty, stack)
 
+    def _settled(
+        self, face: Face, exposed: Exposure, implementation: Implementation, stack: Stack
+    ) -> Iterator[tuple[Hit, str]]:
+        """The hits of a face under a stack, each with the affected route by which it is met."""
+        some: dict[Location, list[tuple[Hit, Hit, str]]] = {}
+        for hit in self.hits(face, implementation):
+            met = _route_of(hit, exposed)
+            if met is None:
+                continue
+            held = guards.settled(hit, self.usage, stack.routes, stack.python)
+            if held is hit:
+                yield hit, met
+            elif held is not None:
+                some.setdefault(location_of(hit.facts[-1]), []).append((hit, held, met))
+        admitted = {s: guards.admits(s, stack.routes, stack.python) for s in releases.SUBJECTS} if some else {}
+        for group in some.values():
+            # `1e-3 if tf.__version__ >= "2.2" else 5e-4`: each for some releases, together for all.
+            whole = guards.joined([(hit, held) for hit, held, _ in group], self.usage, admitted)
+            yield from ((hit if whole else held, met) for hit, held, met in group)
+
     def triggers(self, face: Face, served: Mapping[str, tuple[Implementation, ...]], files: frozenset[str]) -> bool:
         """Whether the code of some files triggers a face for certain, if these implementations serve the routes."""
         exposed = exposure(face, served)
         first = next(iter(exposed.affected.values()), None)
         return first is not None and any(
-            hit.truth is Truth.YES and _route_of(hit, exposed) is not None and location_of(hit.facts[-1]).path in files
+            hit.truth is Truth.YES
+            and _route_of(hit, exposed) is not None
+            and location_of(hit.facts[-1]).path in files
+            and guards.settled(hit, self.usage, served) is hit
             for hit in self.hits(face, first[0])
         )
 

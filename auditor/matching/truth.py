@@ -42,6 +42,8 @@ class Hit:
     facts: tuple[Fact, ...] = ()
     says: tuple[str | None, ...] = ()
     """What the trigger wants told of each fact, in the same order."""
+    releases: tuple[tuple[str, int], ...] = ()
+    """The releases that a value it rests on asks for, by subject; see `matching/guards.py`."""
 
     def weaken(self, reason: str) -> Hit:
         """The same, but only possible."""
@@ -55,7 +57,18 @@ class Hit:
             tuple(dict.fromkeys(self.reasons + other.reasons)),
             self.facts + other.facts,
             self.says + other.says,
+            both(self.releases, other.releases),
         )
+
+
+def both(one: tuple[tuple[str, int], ...], other: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """The releases that two conditions have in common."""
+    if not one or not other:
+        return one or other
+    merged = dict(one)
+    for subject, mask in other:
+        merged[subject] = merged[subject] & mask if subject in merged else mask
+    return tuple(sorted(merged.items()))
 
 
 def best(hits: Iterable[Hit]) -> Hit | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor.database.api import Api, Signature
 from auditor.matching.deeds import DeedIndex
+from auditor.matching.guards import given
 from auditor.matching.objects import is_a, origin
 from auditor.matching.pattern import (
     Anything,
@@ -26,6 +28,7 @@ from auditor.matching.pattern import (
 from auditor.matching.truth import Bindings, Hit, Truth, best
 from auditor.place import Location
 from auditor.usage.facts import Assignment, Call, Usage
+from auditor.usage.releases import MAX_WAYS
 from auditor.usage.values import (
     Assumed,
     Class,
@@ -39,6 +42,7 @@ from auditor.usage.values import (
     Sequence,
     Unknown,
     Value,
+    Varying,
     settled,
 )
 
@@ -172,7 +176,8 @@ class Unifier:
             return
         bound = hit.bindings.get(meta)
         if bound is None:
-            yield Hit(hit.truth, {**hit.bindings, meta: value}, hit.reasons, hit.facts)
+            for option, one in _by_release(value, hit):
+                yield replace(one, bindings={**one.bindings, meta: option})
             return
         same = same_object(bound, value)
         if same is Truth.YES:
@@ -294,6 +299,9 @@ class Unifier:
             yield hit
         elif isinstance(pattern, Meta):
             yield from self._bind(pattern.name, value, hit)
+        elif isinstance(value, Varying):
+            for option, one in _by_release(value, hit):
+                yield from self._value(pattern, option, one)
         elif isinstance(pattern, OneOf):
             found = best(h for option in pattern.options for h in self._value(option, value, hit))
             if found is not None:
@@ -394,7 +402,7 @@ class Unifier:
             for maker in makers:
                 if maker.callee is not None and (maker.callee == path or self.api.extends(maker.callee, path)):
                     for found in self._arguments(pattern, maker, hit):
-                        yield Hit(found.truth, found.bindings, found.reasons, found.facts)
+                        yield replace(found, says=())
                     return
                 if maker.method is not None and pattern.method == maker.method and pattern.receiver is not None:
                     for bound in self._bind(pattern.receiver, maker.receiver, hit):
@@ -413,6 +421,19 @@ class Unifier:
                 yield from self._arguments(pattern, stand_in, hit)
         elif isinstance(value, Method):
             yield hit.weaken(AT_RUN_TIME)
+
+
+def _by_release(value: Value, hit: Hit) -> Iterator[tuple[Value, Hit]]:
+    """What a value may be, each with the hit under the releases in which it is that."""
+    if not isinstance(value, Varying):
+        yield value, hit
+    elif len(value.options) > MAX_WAYS:
+        yield Unknown("it depends on the release"), hit
+    else:
+        for mask, option in zip(value.masks, value.options, strict=True):
+            one = given(hit, value.subject, mask)
+            if all(held for _, held in one.releases):
+                yield option, one
 
 
 def same_object(one: Value, other: Value) -> Truth:

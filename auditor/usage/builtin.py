@@ -6,12 +6,14 @@ Each function gives None where it has nothing to say; the call is then noted lik
 from __future__ import annotations
 
 import ast
+import math
 import posixpath
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from auditor.database.api import item_of
 from auditor.usage.facts import Call
+from auditor.usage.releases import lifted
 from auditor.usage.values import (
     Assumed,
     Class,
@@ -19,10 +21,12 @@ from auditor.usage.values import (
     Instance,
     Mapping,
     Method,
+    Name,
     Partial,
     Sequence,
     Unknown,
     Value,
+    Varying,
 )
 
 if TYPE_CHECKING:
@@ -31,8 +35,13 @@ if TYPE_CHECKING:
 _PURE: dict[str, Callable[..., Any]] = {
     "builtins.int": int, "builtins.float": float, "builtins.str": str, "builtins.bool": bool, "builtins.len": len,
     "builtins.abs": abs, "builtins.round": round, "builtins.min": min, "builtins.max": max, "builtins.sum": sum,
+    "builtins.any": any, "builtins.all": all, "math.sqrt": math.sqrt, "math.log": math.log, "math.log10": math.log10,
+    "math.exp": math.exp, "math.floor": math.floor, "math.ceil": math.ceil, "math.fabs": math.fabs,
     "os.path.join": posixpath.join, "os.path.basename": posixpath.basename, "os.path.dirname": posixpath.dirname,
+    "os.path.normpath": posixpath.normpath, "os.path.splitext": posixpath.splitext, "os.path.split": posixpath.split,
 }  # fmt: skip
+_LIFTED = frozenset({"builtins.list", "builtins.tuple", "builtins.map", "builtins.sorted", "builtins.isinstance"})
+"""Functions besides those whose result for a value that depends on the release is worked out for each release."""
 _TEXT_METHODS = frozenset(
     {"lower", "upper", "strip", "lstrip", "rstrip", "replace", "startswith", "endswith", "title", "capitalize",
      "removesuffix", "removeprefix", "split", "rsplit", "splitlines"}
@@ -41,6 +50,10 @@ _TEXT_METHODS = frozenset(
 
 def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     """The value of a call of the function `path`, or None."""
+    if any(isinstance(arg, Varying) for arg in args):
+        if path in _LIFTED or path in _PURE:
+            return lifted(args, lambda parts: call(run, path, parts, kwargs, node))
+        return None
     handler = _FUNCTIONS.get(path)
     if handler is not None:
         return handler(run, args, kwargs, node)
@@ -65,9 +78,10 @@ def _pure(path: str, args: list[Value], kwargs: dict[str, Value]) -> Value | Non
     if kwargs:
         return None
     try:
-        result = Const(_PURE[path](*values))
+        made = _PURE[path](*values)
     except (TypeError, ValueError, OverflowError):
         return None
+    result: Value = Sequence("tuple", [Const(part) for part in made]) if isinstance(made, tuple) else Const(made)
     return Assumed(result, assumed) if assumed else result
 
 
@@ -137,6 +151,49 @@ def _range(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.A
         if len(span) <= 8:
             return Sequence("range", [Const(i) for i in span])
     return Sequence("range", [Unknown("a loop's position")], open=True)
+
+
+def _map(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    columns = [run.elements(arg) for arg in args[1:]]
+    if len(args) < 2 or any(column is None or len(column) > 16 for column in columns):
+        return None
+    rows = zip(*[column or [] for column in columns], strict=False)
+    return Sequence("list", [run.call(args[0], list(row), {}, node) for row in rows])
+
+
+def _chain(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    parts = [run.elements(arg) for arg in args]
+    return Sequence("list", [item for part in parts for item in part or []], any(part is None for part in parts))
+
+
+def _isinstance(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """Decided for values of Python's own types, and for objects of the project's own classes."""
+    if len(args) != 2:
+        return None
+    wanted = args[1].items if isinstance(args[1], Sequence) else [args[1]]
+    answers = [_is_of(args[0], one) for one in wanted]
+    if True in answers:
+        return Const(True)
+    return None if None in answers else Const(False)
+
+
+_PLAIN_TYPES: dict[str, tuple[type, ...]] = {
+    "builtins.str": (str,), "builtins.int": (int,), "builtins.float": (float,), "builtins.bool": (bool,),
+    "builtins.bytes": (bytes,), "builtins.complex": (complex,),
+}  # fmt: skip
+_PLAIN_KINDS = {"builtins.list": "list", "builtins.tuple": "tuple", "builtins.set": "set", "builtins.dict": "dict"}
+
+
+def _is_of(value: Value, wanted: Value) -> bool | None:
+    if isinstance(wanted, Class) and isinstance(value, Instance) and isinstance(value.cls, Class):
+        return True if wanted in list(value.cls.lineage()) else (None if value.cls.open_base() else False)
+    if not isinstance(wanted, Name) or wanted.path not in {*_PLAIN_TYPES, *_PLAIN_KINDS}:
+        return False if isinstance(value, (Const, Sequence, Mapping)) and isinstance(wanted, Class) else None
+    if isinstance(value, Const):
+        return isinstance(value.value, _PLAIN_TYPES.get(wanted.path, ()))
+    if isinstance(value, Sequence) and value.kind in ("list", "tuple", "set"):
+        return _PLAIN_KINDS.get(wanted.path) == value.kind
+    return wanted.path == "builtins.dict" if isinstance(value, Mapping) else None
 
 
 def _reversed(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
@@ -252,6 +309,7 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "collections.OrderedDict": _dict, "collections.defaultdict": _defaultdict, "collections.deque": _collection("list"),
     "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace, "collections.namedtuple": _namedtuple,
     "typing.NamedTuple": _namedtuple, "functools.partial": _partial, "functools.partialmethod": _partial,
+    "builtins.map": _map, "itertools.chain": _chain, "builtins.isinstance": _isinstance,
     "importlib.import_module": _import_module, "builtins.__import__": _import_module,
     "os.environ.get": _environ_get, "os.getenv": _environ_get, "os.environ.setdefault": _environ_set,
     "os.putenv": _environ_set, "os.environ.update": _environ_update, "typing.cast": _same, "copy.copy": _same,
@@ -266,6 +324,8 @@ def method(
     if isinstance(receiver, Assumed):
         inner = method(run, receiver.value, name, args, kwargs, node)
         return Assumed(inner, receiver.reason) if inner is not None else None
+    if isinstance(receiver, Varying) or (isinstance(receiver, Const) and any(isinstance(a, Varying) for a in args)):
+        return lifted([receiver, *args], lambda parts: method(run, parts[0], name, parts[1:], kwargs, node))
     if isinstance(receiver, Sequence):
         return _sequence_method(run, receiver, name, args)
     if isinstance(receiver, Mapping):
@@ -342,7 +402,9 @@ def _text_method(receiver: Const, name: str, args: list[Value], kwargs: dict[str
     text = receiver.value
     if not isinstance(text, str):
         return None
-    constants = [a.value for a in args if isinstance(a, Const)]
+    constants: list[object] = [a.value for a in args if isinstance(a, Const)]
+    if name in ("startswith", "endswith") and len(args) == 1 and isinstance(args[0], Sequence) and not args[0].open:
+        constants = [tuple(item.value for item in args[0].items if isinstance(item, Const))]
     if name == "join" and len(args) == 1 and isinstance(args[0], Sequence) and not args[0].open:
         parts = [i.value for i in args[0].items if isinstance(i, Const) and isinstance(i.value, str)]
         return Const(text.join(parts)) if len(parts) == len(args[0].items) else None

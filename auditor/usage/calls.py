@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from auditor.usage import builtin
+from auditor.usage import builtin, releases
 from auditor.usage.expressions import Evaluator
 from auditor.usage.facts import Call
 from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_INLINE_DEPTH
@@ -25,6 +25,7 @@ from auditor.usage.values import (
     Super,
     Unknown,
     Value,
+    Varying,
     alternatives,
     either,
 )
@@ -90,12 +91,21 @@ class Caller(Evaluator):
         if isinstance(callee, Assumed):
             result = self.call(callee.value, args, kwargs, node, open_args, open_kwargs)
             return Assumed(result, callee.reason)
+        if isinstance(callee, Varying) and len(callee.options) <= releases.MAX_WAYS:
+            parts = []
+            fork = self.fork(len(callee.options))
+            for index, (mask, option) in enumerate(zip(callee.masks, callee.options, strict=True)):
+                self.usage.version_guards[fork, index] = callee.subject, mask
+                with self.branch(fork, index):
+                    parts.append((mask, self.call(option, args, kwargs, node, open_args, open_kwargs)))
+            return releases.grouped(callee.subject, parts)
         if isinstance(callee, Either):
             results = []
+            fork = self.fork()
             for index, option in enumerate(callee.options):
                 if option == Const(None):
                     continue
-                with self.branch(node, index):
+                with self.branch(fork, index):
                     results.append(self.call(option, args, kwargs, node, open_args, open_kwargs))
             return either(results) if results else self.unknown("None is called", node)
         if isinstance(callee, Function):
@@ -254,6 +264,9 @@ class Caller(Evaluator):
         open_args: bool,
         open_kwargs: bool,
     ) -> Value:
+        told = releases.called(name.path, args, name.route)
+        if told is not None:
+            return told
         modelled = builtin.call(self, name.path, args, kwargs, node)
         if modelled is not None:
             return modelled

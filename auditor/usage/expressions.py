@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from auditor.database.api import item_of
+from auditor.usage import releases
 from auditor.usage.facts import Call
 from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_EXPRESSION_DEPTH, Scope, State
 from auditor.usage.values import (
@@ -28,6 +29,7 @@ from auditor.usage.values import (
     Super,
     Unknown,
     Value,
+    Varying,
     alternatives,
     either,
 )
@@ -137,7 +139,12 @@ class Evaluator(State):
         value = self.lookup(node.id, node)
         if isinstance(value, Name):
             self.use(value, node)
+            return self.told(value)
         return value
+
+    def told(self, name: Name) -> Value:
+        """What a name outside the project stands for, where it tells the release; else the name itself."""
+        return releases.named(name.path, name.route) or name
 
     def lookup(self, name: str, node: ast.AST) -> Value:
         """What a name stands for here."""
@@ -158,6 +165,8 @@ class Evaluator(State):
             return self.unknown(f"`{name}` depends on the run", node)
         if name == "__name__":
             return Const("__main__")
+        if name == "__debug__":
+            return Const(True)
         if hasattr(builtins, name):
             return Name(f"builtins.{name}")
         return self.unknown(f"`{name}` is not defined in what was read", node)
@@ -168,9 +177,9 @@ class Evaluator(State):
     def attribute(self, value: Value, name: str, node: ast.AST) -> Value:
         """`value.name`."""
         if isinstance(value, Name):
-            found = self.canonical.attribute(value, name)
-            self.use(found, node)
-            return found
+            outside = self.canonical.attribute(value, name)
+            self.use(outside, node)
+            return self.told(outside)
         if isinstance(value, Module):
             return self.module_attribute(value.module, name, node)  # type: ignore[arg-type]
         if isinstance(value, Instance):
@@ -179,6 +188,10 @@ class Evaluator(State):
             return self._class_attribute(value, name)
         if isinstance(value, Assumed):
             return Assumed(self.attribute(value.value, name, node), value.reason)
+        if isinstance(value, Varying):
+            found = self.by_release([value], lambda parts: self.attribute(parts[0], name, node))
+            methods = isinstance(found, Varying) and all(isinstance(option, Method) for option in found.options)
+            return Method(value, name) if methods else found
         if isinstance(value, Either):
             options = [o for o in value.options if o != Const(None)] or list(value.options)
             return either([self.attribute(option, name, node) for option in options])
@@ -186,8 +199,12 @@ class Evaluator(State):
             return self.attribute(self.read(value, node), name, node)
         if isinstance(value, Super):
             return self._super_attribute(value, name)
+        if isinstance(value, Const) and isinstance(value.value, releases.Compared):
+            return releases.part(value.value, name) or Method(value, name)
         if isinstance(value, Const) and name in ("value", "name"):
             return value  # a member of an Enum, which is kept as its value
+        if isinstance(value, Sequence) and value.kind == "version_info" and name in ("major", "minor"):
+            return value.items[name == "minor"]
         return Method(value, name)
 
     def _instance_attribute(self, value: Instance, name: str, node: ast.AST) -> Value:
@@ -301,6 +318,8 @@ class Evaluator(State):
         if isinstance(left, Assumed) or isinstance(right, Assumed):
             reason = left.reason if isinstance(left, Assumed) else right.reason  # type: ignore[union-attr]
             return Assumed(self.binary(op, _plain(left), _plain(right), node), reason)
+        if isinstance(left, Varying) or isinstance(right, Varying):
+            return self.by_release([left, right], lambda parts: self.binary(op, parts[0], parts[1], node))
         if isinstance(left, Const) and isinstance(right, Const):
             return _fold(op, left.value, right.value) or self._opaque(_NAMES.get(op, "binary"), node, left, right)
         if op is ast.Add and isinstance(left, Sequence) and isinstance(right, Sequence):
@@ -316,19 +335,30 @@ class Evaluator(State):
     def _UnaryOp(self, node: ast.UnaryOp) -> Value:
         value = self.evaluate(node.operand)
         if isinstance(node.op, ast.Not):
-            truth = truth_of(value)
-            return self._opaque("not_", node, value) if truth is None else Const(not truth)
+            return self.by_release([value], lambda parts: self._not(parts[0], node))
         if isinstance(value, Const) and isinstance(value.value, (int, float, complex)):
             if isinstance(node.op, ast.USub):
                 return Const(-value.value)
             return value if isinstance(node.op, ast.UAdd) else self._opaque("invert", node, value)
         return self._opaque("neg", node, value)
 
+    def _not(self, value: Value, node: ast.AST) -> Value:
+        truth = truth_of(value)
+        return self._opaque("not_", node, value) if truth is None else Const(not truth)
+
+    def by_release(self, args: list[Value], work: Callable[[list[Value]], Value]) -> Value:
+        """What `work` gives for each release, where one of the values depends on it."""
+        found = releases.lifted(args, work)
+        return found if found is not None else Unknown("depends on several releases at once")
+
     def _BoolOp(self, node: ast.BoolOp) -> Value:
         wanted = isinstance(node.op, ast.Or)
         options: list[Value] = []
-        for part in node.values:
+        for index, part in enumerate(node.values):
             value = self.evaluate(part)
+            asked = releases.split_by(value, truth_of)
+            if asked is not None and index + 1 < len(node.values):
+                return either([*options, self._bool_by_release(node, index, value, asked)])
             truth = truth_of(value)
             if truth is wanted:
                 options.append(value)
@@ -337,28 +367,56 @@ class Evaluator(State):
                 options.append(value)
         return either(options)
 
+    def _bool_by_release(self, node: ast.BoolOp, index: int, value: Value, asked: tuple[str, int, int]) -> Value:
+        """What is left of `a and b` where `a` depends on the release: `b` is looked at only where it counts."""
+        subject, yes, no = asked
+        further, kept = (no, yes) if isinstance(node.op, ast.Or) else (yes, no)
+        rest = ast.BoolOp(node.op, node.values[index + 1 :]) if len(node.values) > index + 2 else node.values[-1]
+        ast.copy_location(rest, node)
+        fork = self.fork()
+        self.usage.version_guards[fork, 0] = subject, further
+        with self.branch(fork, 0):
+            other = self.evaluate(rest)
+        return releases.grouped(subject, [(kept & ~further, value), (further, other)]) if kept & ~further else other
+
     def _Compare(self, node: ast.Compare) -> Value:
         left = self.evaluate(node.left)
         answer: Value = Const(True)
         for op, comparator in zip(node.ops, node.comparators, strict=True):
             right = self.evaluate(comparator)
-            held = _compare(type(op), left, right)
-            if held is False:
-                return Const(False)
-            if held is None:
-                answer = self._opaque("compare", node, left, right)
+            held = self.by_release([left, right], lambda sides, op=op: self._compared(type(op), sides, node))  # type: ignore[misc]
+            answer = self.by_release([answer, held], lambda both: _both(both[0], both[1]))
+            if answer == Const(False):
+                break
             left = right
         return answer
 
+    def _compared(self, op: type[ast.cmpop], sides: list[Value], node: ast.AST) -> Value:
+        held = _compare(op, sides[0], sides[1])
+        return self._opaque("compare", node, *sides) if held is None else Const(held)
+
     def _IfExp(self, node: ast.IfExp) -> Value:
-        truth = truth_of(self.evaluate(node.test))
+        test = self.evaluate(node.test)
+        truth = truth_of(test)
         if truth is not None:
             return self.evaluate(node.body if truth else node.orelse)
-        with self.branch(node, 0):
+        fork, asked = self.fork_on(test)
+        with self.branch(fork, 0):
             first = self.evaluate(node.body)
-        with self.branch(node, 1):
+        with self.branch(fork, 1):
             second = self.evaluate(node.orelse)
+        if asked is not None and not asked[1] & asked[2]:
+            return releases.grouped(asked[0], [(asked[1], first), (asked[2], second)])
         return either([first, second])
+
+    def fork_on(self, test: Value) -> tuple[int, tuple[str, int, int] | None]:
+        """A new branching in two on a test, and the releases that take each way where it asks for the release."""
+        fork, asked = self.fork(2), releases.split_by(test, truth_of)
+        if asked is not None:
+            subject, yes, no = asked
+            self.usage.version_guards[fork, 0] = subject, yes
+            self.usage.version_guards[fork, 1] = subject, no
+        return fork, asked
 
     def _NamedExpr(self, node: ast.NamedExpr) -> Value:
         value = self.evaluate(node.value)
@@ -390,6 +448,8 @@ class Evaluator(State):
         """`value[key]`."""
         if isinstance(value, Assumed):
             return Assumed(self.item(value.value, key, node), value.reason)
+        if isinstance(value, Varying) or isinstance(key, Varying):
+            return self.by_release([value, key], lambda parts: self.item(parts[0], parts[1], node))
         if isinstance(value, Either):
             return either([self.item(option, key, node) for option in value.options])
         if isinstance(value, Mapping) and isinstance(key, Const) and _hashable(key.value):
@@ -407,6 +467,10 @@ class Evaluator(State):
             )
         if isinstance(value, Sequence):
             return self._sequence_item(value, key, node)
+        if isinstance(value, Const) and isinstance(value.value, (str, bytes)) and isinstance(key, Sequence):
+            parts: list[Any] = [part.value if isinstance(part, Const) else "?" for part in key.items]
+            if key.kind == "slice" and all(part is None or isinstance(part, int) for part in parts) and parts[2] != 0:
+                return Const(value.value[slice(*parts)])
         if isinstance(value, Const) and isinstance(value.value, (str, bytes)) and isinstance(key, Const):
             try:
                 return Const(operator.getitem(value.value, cast(Any, key.value)))
@@ -481,8 +545,10 @@ class Evaluator(State):
     # Comprehensions and lambdas
 
     def _comprehend(
-        self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
+        self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, first: Value | None = None
     ) -> tuple[list[Value], bool]:
+        """The items of a comprehension, and whether they are all of them; `first` is what it loops over, if that is
+        known already."""
         found: list[Value] = []
         complete = True
         outer = self.frame.scope
@@ -500,7 +566,7 @@ class Evaluator(State):
                 found.append(element())
                 return
             generator = node.generators[index]
-            value = self.evaluate(generator.iter)
+            value = first if index == 0 and first is not None else self.evaluate(generator.iter)
             items = self.elements(value)
             if items is None or len(items) > MAX_ITEMS or len(found) > MAX_ITEMS:
                 complete = False
@@ -521,16 +587,22 @@ class Evaluator(State):
         return found, complete
 
     def _ListComp(self, node: ast.ListComp) -> Value:
-        items, complete = self._comprehend(node)
-        return Sequence("list", items, not complete)
+        return self._collected(node, "list")
 
     def _SetComp(self, node: ast.SetComp) -> Value:
-        items, complete = self._comprehend(node)
-        return Sequence("set", items, not complete)
+        return self._collected(node, "set")
 
     def _GeneratorExp(self, node: ast.GeneratorExp) -> Value:
-        items, complete = self._comprehend(node)
-        return Sequence("generator", items, not complete)
+        return self._collected(node, "generator")
+
+    def _collected(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, kind: str) -> Value:
+        first = self.evaluate(node.generators[0].iter)
+
+        def collect(parts: list[Value]) -> Value:
+            items, complete = self._comprehend(node, parts[0])
+            return Sequence(kind, items, not complete)
+
+        return self.by_release([first], collect)
 
     def _DictComp(self, node: ast.DictComp) -> Value:
         pairs, complete = self._comprehend(node)
@@ -622,8 +694,8 @@ class Evaluator(State):
                 continue
             if isinstance(option, Instance):
                 old = option.attributes.get(name)
-                undecided = len(self.guards) > len(option.guards) and old is not None
-                option.attributes[name] = either([old, value]) if undecided and old is not None else value
+                undecided = self.guards[len(option.guards) :]
+                option.attributes[name] = self.mixed(old, value, undecided) if old is not None else value
             elif isinstance(option, Class):
                 option.members[name] = value
             elif isinstance(option, Module):
@@ -650,7 +722,7 @@ class Evaluator(State):
         if isinstance(receiver, Mapping):
             if isinstance(key, Const) and _hashable(key.value):
                 old = receiver.items.get(key.value)
-                receiver.items[key.value] = either([old, value]) if self.guards and old is not None else value
+                receiver.items[key.value] = self.mixed(old, value, self.guards) if old is not None else value
             else:
                 receiver.open = True
         elif isinstance(receiver, Sequence):
@@ -665,6 +737,20 @@ class Evaluator(State):
         elif isinstance(receiver, Name) and receiver.path == "os.environ" and isinstance(key, Const):
             self.set_environment(str(key.value), value, node)
 
+    def mixed(self, old: Value, new: Value, guards: list[tuple[int, int]]) -> Value:
+        """What is there after a new value was put in the place of an old one within branches."""
+        if not guards:
+            return new
+        asked = [self.usage.version_guards.get(guard) for guard in guards]
+        subjects = {one[0] if one else None for one in asked}
+        subject = subjects.pop()
+        if subjects or subject is None:
+            return either([old, new])
+        mask = releases.everything(subject)
+        for one in asked:
+            mask &= one[1] if one else mask
+        return releases.grouped(subject, [(releases.everything(subject) & ~mask, old), (mask, new)])
+
     def set_environment(self, name: str, value: Value, node: ast.AST) -> None:
         """Notes an environment variable that the code sets."""
         if name == "TF_USE_LEGACY_KERAS" and isinstance(value, Const) and value.value in ("1", "true", "True"):
@@ -673,6 +759,9 @@ class Evaluator(State):
 
 def truth_of(value: Value) -> bool | None:
     """Whether a value counts as true; None where that is not known."""
+    if isinstance(value, Varying):
+        truths = {truth_of(option) for option in value.options}
+        return truths.pop() if len(truths) == 1 else None
     if isinstance(value, Const):
         return bool(value.value)
     if isinstance(value, (Sequence, Mapping)):
@@ -714,6 +803,25 @@ def _plain(value: Value) -> Value:
     return value.value if isinstance(value, Assumed) else value
 
 
+_ORDERED = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+
+
+def _compare_items(op: type[ast.cmpop], left: Sequence, right: Sequence) -> bool | None:
+    """Two lists or two tuples, item by item as Python does: what comes after the first difference does not matter."""
+    kinds = {left.kind, right.kind}
+    if not (kinds == {"list"} or kinds <= {"tuple", "version_info"}):
+        return None
+    for one, other in zip(left.items, right.items, strict=False):
+        same = _compare(ast.Eq, one, other)
+        if same is None:
+            return None
+        if not same:
+            return op is ast.NotEq if op in (ast.Eq, ast.NotEq) else _compare(op, one, other)
+    if left.open or right.open:
+        return None
+    return bool(_COMPARE[op](len(left.items), len(right.items)))
+
+
 def _hashable(value: object) -> bool:
     return isinstance(value, (str, bytes, int, float, bool, type(None)))
 
@@ -742,12 +850,20 @@ def _fold(op: type[ast.operator], left: Any, right: Any) -> Const | None:
         return None
 
 
+def _both(one: Value, other: Value) -> Value:
+    """`one and other` of two answers to comparisons, of which the second may not be known."""
+    return one if truth_of(one) is False or (truth_of(one) is None and truth_of(other) is True) else other
+
+
 def _compare(op: type[ast.cmpop], left: Value, right: Value) -> bool | None:
     if isinstance(left, Const) and isinstance(right, Const):
+        one, other = releases.coerced(left.value, right.value)
         try:
-            return bool(_COMPARE[op](left.value, right.value))
+            return bool(_COMPARE[op](one, other))
         except TypeError:
             return None
+    if isinstance(left, Sequence) and isinstance(right, Sequence) and op in _ORDERED:
+        return _compare_items(op, left, right)
     if op in (ast.Is, ast.IsNot, ast.Eq, ast.NotEq):
         for one, other in ((left, right), (right, left)):
             known = (Instance, Sequence, Mapping, Function, Class, Module)

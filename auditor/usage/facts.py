@@ -9,7 +9,8 @@ from auditor.place import Location, Skip
 from auditor.usage.values import Class, Value
 
 Guards = tuple[tuple[int, int], ...]
-"""The undecided branches that a deed lies in: (branching place, which branch)."""
+"""The undecided branches that a deed lies in: (number of the branching, which branch). A place that is passed twice
+branches twice."""
 
 
 @dataclass(eq=False, slots=True)
@@ -79,7 +80,9 @@ class Usage:
 
     `classes` are the project's own classes, `returns` what the methods of a class were seen to give, by (id of the
     class, method). `files` and `notebooks` count what was looked at, `reached` what reaches a framework and was read
-    in full. `legacy_keras` is where the code switches TF_USE_LEGACY_KERAS on.
+    in full. `legacy_keras` is where the code switches TF_USE_LEGACY_KERAS on. `branches` says how many ways a branching
+    has, where it always takes one of them; `version_guards` which releases take a branch that asks for the release:
+    the subject, and a bit for each of `usage.releases.domain(subject)`.
     """
 
     calls: list[Call] = field(default_factory=list)
@@ -92,6 +95,8 @@ class Usage:
     notebooks: int = 0
     reached: int = 0
     legacy_keras: Location | None = None
+    branches: dict[int, int] = field(default_factory=dict)
+    version_guards: dict[tuple[int, int], tuple[str, int]] = field(default_factory=dict)
 
     def names(self) -> Iterator[str]:
         """Every canonical name that the code mentions or calls."""

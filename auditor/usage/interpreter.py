@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from auditor.database.api import Api
 from auditor.place import Location, Skip
+from auditor.usage import releases
 from auditor.usage.calls import TRACING, Caller
 from auditor.usage.expressions import MAX_ITEMS, truth_of
 from auditor.usage.modules import ModuleMap, SourceModule
 from auditor.usage.names import ROOTS, Names
 from auditor.usage.state import Exhausted, Frame, Scope, result_of
 from auditor.usage.values import (
+    NONE,
     Class,
     Const,
     Function,
@@ -40,6 +42,7 @@ class Interpreter(Caller):
         self._classes: dict[int, Class] = {}
         self._sought: set[tuple[int, str]] = set()
         self._stores: dict[int, frozenset[str]] = {}
+        self._implied: tuple[int, int] | None = None
 
     # Modules
 
@@ -204,6 +207,7 @@ class Interpreter(Caller):
         self.entered.add(id(node))
         self.entries[id(node)] = self.entries.get(id(node), 0) + 1
         frame = Frame(function, Scope(parent.module, dict(bindings), parent, "function"), function.symbol, receiver)
+        frame.guarded = len(self.guards)
         saved_depth, traced = self.depth, self._tracer(function)
         self.frames.append(frame)
         self.depth = 0
@@ -219,7 +223,27 @@ class Interpreter(Caller):
                 self.contexts.pop()
             self.frames.pop()
             self.depth = saved_depth
-        return result_of(frame)
+        return self._result(frame)
+
+    def _result(self, frame: Frame) -> Value:
+        """What a followed function returned; where the release decides which `return` is taken, by release."""
+        asked = [self.usage.version_guards.get(g) for guards in frame.returned_under for g in guards]
+        if frame.yields or len(frame.returns) < 2 or not asked or len({one[0] if one else "" for one in asked}) != 1:
+            return result_of(frame)
+        if asked[0] is None:
+            return result_of(frame)
+        subject = asked[0][0]
+        left, parts = releases.everything(subject), []
+        for value, guards in zip(frame.returns, frame.returned_under, strict=True):
+            mask = left
+            for guard in guards:
+                mask &= self.usage.version_guards[guard][1]
+            if mask:
+                parts.append((mask, value))
+            left &= ~mask
+        if left:
+            parts.append((left, NONE))
+        return releases.grouped(subject, parts)
 
     def _tracer(self, function: Function) -> Value | None:
         for decorator in function.decorators:
@@ -233,12 +257,20 @@ class Interpreter(Caller):
     # Statements. Each gives True where nothing after it in its block runs.
 
     def _block(self, body: Body) -> bool:
-        for statement in body:
-            self.step()
-            handler = getattr(self, "_s_" + type(statement).__name__, None)
-            if handler is not None and handler(statement):
-                return True
-        return False
+        held = len(self.guards)
+        try:
+            for statement in body:
+                self.step()
+                handler = getattr(self, "_s_" + type(statement).__name__, None)
+                if handler is not None and handler(statement):
+                    return True
+                if self._implied is not None:
+                    # `if tf.__version__ < "2": return`: what follows happens under the other releases.
+                    self.guards.append(self._implied)
+                    self._implied = None
+            return False
+        finally:
+            del self.guards[held:]
 
     def _s_Expr(self, node: ast.Expr) -> bool:
         value = self.evaluate(node.value)
@@ -273,6 +305,7 @@ class Interpreter(Caller):
     def _s_Return(self, node: ast.Return) -> bool:
         value = self.evaluate(node.value)
         self.frame.returns.append(value)
+        self.frame.returned_under.append(tuple(self.guards[self.frame.guarded :]))
         function = self.frame.function
         if function is not None and function.owner is not None:
             held = self.usage.returns.setdefault((id(function.owner), function.name), [])
@@ -303,25 +336,37 @@ class Interpreter(Caller):
         if _type_checking(node.test):
             # The imports stand for names in annotations only, but they do say what the names are.
             return self._block(node.body) and False
-        truth = truth_of(self.evaluate(node.test))
+        test = self.evaluate(node.test)
+        truth = truth_of(test)
         if truth is not None:
             return self._block(node.body if truth else node.orelse)
-        return self._branches(node, [lambda: self._block(node.body), lambda: self._block(node.orelse)])
+        fork, asked = self.fork_on(test)
+        return self._branches(fork, [lambda: self._block(node.body), lambda: self._block(node.orelse)], asked)
 
-    def _branches(self, node: ast.AST, branches: list[Callable[[], bool]]) -> bool:
-        """Follows each branch from the same beginning and joins what they leave behind."""
+    def _branches(
+        self, fork: int, branches: list[Callable[[], bool]], asked: tuple[str, int, int] | None = None
+    ) -> bool:
+        """Follows each branch from the same beginning and joins what they leave behind.
+
+        `asked` is what `fork_on` tells of a branching in two that asks for the release.
+        """
         scope = self.frame.scope
         before = dict(scope.names)
-        ends: list[dict[str, Value]] = []
+        ends: list[tuple[int, dict[str, Value]]] = []
         for index, branch in enumerate(branches):
             _restore(scope, before)
-            with self.branch(node, index):
+            with self.branch(fork, index):
                 stopped = branch()
             if not stopped:
-                ends.append(dict(scope.names))
+                ends.append((index, dict(scope.names)))
         if not ends:
             return True
-        _restore(scope, _joined(ends))
+        if asked is not None and len(ends) == 1:
+            self._implied = fork, ends[0][0]
+        join = either
+        if asked is not None and len(ends) == 2 and not asked[1] & asked[2]:
+            join = lambda held: releases.grouped(asked[0], list(zip(asked[1:], held, strict=True)))  # type: ignore[assignment, misc]  # noqa: E731
+        _restore(scope, _joined([names for _, names in ends], join))
         return False
 
     def _s_For(self, node: ast.For | ast.AsyncFor) -> bool:
@@ -367,13 +412,13 @@ class Interpreter(Caller):
 
     def _s_Try(self, node: ast.Try) -> bool:
         scope = self.frame.scope
-        before = dict(scope.names)
+        before, fork = dict(scope.names), self.fork()
         stopped = self._block(node.body) or (bool(node.orelse) and self._block(node.orelse))
         after = dict(scope.names)
         ends = [] if stopped else [after]
         for index, handler in enumerate(node.handlers):
             _restore(scope, before)
-            with self.branch(node, index + 1):
+            with self.branch(fork, index + 1):
                 if handler.name:
                     scope.names[handler.name] = self.unknown("an exception", handler)
                 ended = self._block(handler.body)
@@ -399,7 +444,7 @@ class Interpreter(Caller):
             return self._block(body.body)
 
         branches: list[Callable[[], bool]] = [lambda c=c: case(c) for c in node.cases]  # type: ignore[misc]
-        return self._branches(node, [*branches, lambda: False])
+        return self._branches(self.fork(len(branches) + 1), [*branches, lambda: False])
 
     # Definitions
 
@@ -541,7 +586,7 @@ def _restore(scope: Scope, names: dict[str, Value]) -> None:
     scope.names.update(kept)
 
 
-def _joined(ends: list[dict[str, Value]]) -> dict[str, Value]:
+def _joined(ends: list[dict[str, Value]], join: Callable[[list[Value]], Value] = either) -> dict[str, Value]:
     if len(ends) == 1:
         return ends[0]
     joined: dict[str, Value] = {}
@@ -549,7 +594,8 @@ def _joined(ends: list[dict[str, Value]]) -> dict[str, Value]:
         for name in end:
             if name not in joined:
                 held = [other[name] for other in ends if name in other]
-                joined[name] = held[0] if all(h is held[0] for h in held) else either(held)
+                same = all(h is held[0] for h in held)
+                joined[name] = held[0] if same else (join if len(held) == len(ends) else either)(held)
     return joined
 
 

@@ -56,6 +56,10 @@ class Frame:
     returns: list[Value] = field(default_factory=list)
     yields: list[Value] = field(default_factory=list)
     depth: int = 0
+    guarded: int = 0
+    """How many branches it was called in."""
+    returned_under: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
+    """The branches within it, for each of `returns`."""
 
 
 class State(ABC):
@@ -77,6 +81,7 @@ class State(ABC):
         """An object of each class that the code makes one of, or of one that extends it."""
         self.run, self.order, self.steps, self.depth = 0, 0, 0, 0
         self._used: set[tuple[str, str, int]] = set()
+        self._forks = 0
 
     @property
     def frame(self) -> Frame:
@@ -117,10 +122,17 @@ class State(ABC):
         self.usage.calls.append(call)
         return call
 
+    def fork(self, ways: int | None = None) -> int:
+        """The number of a new branching; `ways` where it always takes one of that many."""
+        self._forks += 1
+        if ways is not None:
+            self.usage.branches[self._forks] = ways
+        return self._forks
+
     @contextmanager
-    def branch(self, node: ast.AST, index: int) -> Iterator[None]:
+    def branch(self, fork: int, index: int) -> Iterator[None]:
         """Everything inside happens only if the branch is taken."""
-        self.guards.append((id(node), index))
+        self.guards.append((fork, index))
         try:
             yield
         finally:

@@ -62,6 +62,18 @@ class Either:
     options: tuple[Value, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Varying(Either):
+    """One of several values, which one depends on the release alone.
+
+    `subject` is whose release it is, `masks` says of each option which of `usage.releases.domain(subject)` have it, a
+    bit a release.
+    """
+
+    subject: str = ""
+    masks: tuple[int, ...] = ()
+
+
 @dataclass(eq=False, slots=True)
 class Sequence:
     """A list, tuple or set. `open` means that there may be further items, unknown ones."""
@@ -269,6 +281,8 @@ def settled(value: Value) -> Value:
 
 def either(values: list[Value], reason: str = "depends on the run") -> Value:
     """One value that stands for all of these: themselves where they agree, `Either` where they don't."""
+    if len(values) == 1:
+        return values[0]
     flat: list[Value] = []
     for value in values:
         for option in value.options if isinstance(value, Either) else (value,):
