@@ -13,7 +13,7 @@ from auditor.matching.objects import contains, is_a, mask_reaches, symbolic, ten
 from auditor.matching.pattern import dotted, metavariable
 from auditor.matching.shapes import rank_of, shape_of
 from auditor.matching.truth import Bindings, Truth
-from auditor.usage.values import Assumed, Const, Instance, Mapping, Sequence, Unknown, Value, settled
+from auditor.usage.values import Assumed, Const, Either, Instance, Mapping, Sequence, Unknown, Value, settled
 
 
 class _Unclear(Exception):
@@ -22,11 +22,14 @@ class _Unclear(Exception):
 
 def check(expression: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
     """Whether an expression holds, and why if that cannot be told. A metavariable that is not bound counts as
-    unknown."""
-    try:
-        return _truth(expression, bindings, api)
-    except _Unclear as unclear:
-        return Truth.UNKNOWN, str(unclear)
+    unknown. Of a value that depends on the run, each alternative is asked."""
+    for meta in {metavariable(node) for node in ast.walk(expression)} & bindings.keys():
+        value = bindings[meta or ""]
+        if isinstance(value, Either) and all(isinstance(option, Const) for option in value.options):
+            answers = [check(expression, {**bindings, meta or "": option}, api) for option in value.options]
+            agreed = len({truth for truth, _ in answers}) == 1
+            return answers[0] if agreed else (Truth.UNKNOWN, "a value depends on the run")
+    return _held(expression, bindings, api)
 
 
 def _truth(node: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:

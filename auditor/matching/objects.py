@@ -242,7 +242,9 @@ def mask_reaches(layer: Value, model: Value, api: Api) -> bool | None:
     """Whether the mask that `layer` makes gets to the output of `model`; None where that is not known."""
     if isinstance(model, Assumed):
         model = model.value
-    if not isinstance(model, Instance) or isinstance(model.cls, Class):
+    if not isinstance(model, Instance):
+        return None
+    if isinstance(model.cls, Class) and (not model.parts or model.cls.find("call") or model.cls.find("compute_mask")):
         return None
     for index, part in enumerate(model.parts):
         if part is layer or (part is not model and contains(part, layer, api)[0] is Truth.YES):

@@ -302,6 +302,8 @@ class Unifier:
         elif isinstance(value, Varying):
             for option, one in _by_release(value, hit):
                 yield from self._value(pattern, option, one)
+        elif isinstance(value, Either):
+            yield from self._either(pattern, value, hit)
         elif isinstance(pattern, OneOf):
             found = best(h for option in pattern.options for h in self._value(option, value, hit))
             if found is not None:
@@ -314,8 +316,6 @@ class Unifier:
                 yield found
         elif isinstance(value, Assumed):
             yield from (h.weaken(value.reason) for h in self._value(pattern, value.value, hit))
-        elif isinstance(value, Either):
-            yield from self._either(pattern, value, hit)
         elif isinstance(value, Unknown):
             yield hit.weaken(value.reason)
         else:

@@ -144,6 +144,63 @@ def _enumerate(run: Caller, args: list[Value], kwargs: dict[str, Value], node: a
     return Sequence("list", [Sequence("tuple", [Const(i), item]) for i, item in enumerate(items)])
 
 
+def _one_of(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """An item of a collection, nobody says which: `next(...)`, `max(..., key=...)`, `random.choice(...)`."""
+    inner = args[0] if args else None
+    if isinstance(inner, Sequence) and inner.items and not (inner.open and inner.kind != "generator"):
+        return inner.items[0] if len(inner.items) == 1 else run.element(inner, node)
+    return None
+
+
+def _extreme(name: str) -> Callable[[Caller, list[Value], dict[str, Value], ast.AST], Value | None]:
+    def find(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+        for key in kwargs.values():
+            run.hand_over([key], node)
+        return _pure(name, args, kwargs) or (_one_of(run, args, kwargs, node) if len(args) == 1 else None)
+
+    return find
+
+
+def _product(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    columns = [run.elements(arg) for arg in args]
+    if kwargs or any(column is None for column in columns):
+        return None
+    rows: list[list[Value]] = [[]]
+    for column in columns:
+        rows = [[*row, item] for row in rows for item in column or []]
+        if len(rows) > 64:
+            return None
+    return Sequence("list", [Sequence("tuple", list(row)) for row in rows])
+
+
+def _chain(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    chained = Sequence("list", [])
+    for arg in args:
+        items = run.elements(arg)
+        chained.items.extend(items if items is not None else arg.items if isinstance(arg, Sequence) else [])
+        chained.open |= items is None
+    return chained
+
+
+def _map(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """`map` as if all of it were asked for."""
+    if len(args) < 2:
+        return None
+    columns = [run.elements(arg) for arg in args[1:]]
+    if any(column is None or len(column) > 16 for column in columns):
+        return Sequence("list", [run.call(args[0], [run.element(arg, node) for arg in args[1:]], {}, node)], open=True)
+    return Sequence("list", [run.call(args[0], list(row), {}, node) for row in zip(*columns, strict=False)])
+
+
+def _filter(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """`filter`, where nobody says which items stay."""
+    if len(args) != 2:
+        return None
+    run.hand_over(args[:1], node)
+    items = run.elements(args[1])
+    return Sequence("list", items, open=True) if items is not None else None
+
+
 def _range(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     numbers = [a.value for a in args if isinstance(a, Const) and isinstance(a.value, int)]
     if len(numbers) == len(args) and args and not (len(numbers) == 3 and numbers[2] == 0):
@@ -151,19 +208,6 @@ def _range(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.A
         if len(span) <= 8:
             return Sequence("range", [Const(i) for i in span])
     return Sequence("range", [Unknown("a loop's position")], open=True)
-
-
-def _map(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
-    columns = [run.elements(arg) for arg in args[1:]]
-    if len(args) < 2 or any(column is None or len(column) > 16 for column in columns):
-        return None
-    rows = zip(*[column or [] for column in columns], strict=False)
-    return Sequence("list", [run.call(args[0], list(row), {}, node) for row in rows])
-
-
-def _chain(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
-    parts = [run.elements(arg) for arg in args]
-    return Sequence("list", [item for part in parts for item in part or []], any(part is None for part in parts))
 
 
 def _isinstance(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
@@ -305,11 +349,13 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "builtins.list": _collection("list"), "builtins.tuple": _collection("tuple"), "builtins.set": _collection("set"),
     "builtins.frozenset": _collection("set"), "builtins.sorted": _collection("list"), "builtins.dict": _dict,
     "builtins.zip": _zip, "builtins.enumerate": _enumerate, "builtins.range": _range, "builtins.reversed": _reversed,
-    "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
+    "builtins.min": _extreme("builtins.min"), "builtins.max": _extreme("builtins.max"), "builtins.next": _one_of,
+    "random.choice": _one_of, "itertools.product": _product, "itertools.chain": _chain, "builtins.map": _map,
+    "builtins.filter": _filter, "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
     "collections.OrderedDict": _dict, "collections.defaultdict": _defaultdict, "collections.deque": _collection("list"),
     "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace, "collections.namedtuple": _namedtuple,
     "typing.NamedTuple": _namedtuple, "functools.partial": _partial, "functools.partialmethod": _partial,
-    "builtins.map": _map, "itertools.chain": _chain, "builtins.isinstance": _isinstance,
+    "builtins.isinstance": _isinstance,
     "importlib.import_module": _import_module, "builtins.__import__": _import_module,
     "os.environ.get": _environ_get, "os.getenv": _environ_get, "os.environ.setdefault": _environ_set,
     "os.putenv": _environ_set, "os.environ.update": _environ_update, "typing.cast": _same, "copy.copy": _same,

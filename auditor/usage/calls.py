@@ -125,7 +125,7 @@ class Caller(Evaluator):
             return self._method(callee, args, kwargs, node, open_args, open_kwargs)
         if isinstance(callee, Instance):
             return self._instance(callee, args, kwargs, node, open_args, open_kwargs)
-        self._hand_over(args, kwargs.values(), node)
+        self.hand_over((*args, *kwargs.values()), node)
         if isinstance(callee, Unknown):
             # Still a fact: `model(x)` where nobody knows what `model` is.
             self.emit(Call(self.where(node), None, callee, "__call__", tuple(args), kwargs, open_args, open_kwargs))
@@ -295,7 +295,7 @@ class Caller(Evaluator):
             return inner
         call.result = Instance(self._class_of_result(name.path), call, name.route, guards=tuple(self.guards))
         self._adopt(call.result, call)
-        self._hand_over(args, kwargs.values(), node)
+        self.hand_over((*args, *kwargs.values()), node)
         return call.result
 
     def _adopt(self, instance: Instance, call: Call) -> None:
@@ -347,7 +347,7 @@ class Caller(Evaluator):
             route,
         )
         self.emit(call)
-        self._hand_over(args, kwargs.values(), node)
+        self.hand_over((*args, *kwargs.values()), node)
         if isinstance(receiver, Unknown):
             return Unknown(f"the result of `{method.name}`: {receiver.reason}", receiver.location)
         if not isinstance(receiver, Instance):
@@ -416,7 +416,7 @@ class Caller(Evaluator):
             return inner
         if isinstance(receiver.cls, Class) and isinstance(body := receiver.cls.find("call"), Function):
             self._function(body, receiver, args, kwargs, node, open_args, open_kwargs)
-        self._hand_over(args, kwargs.values(), node)
+        self.hand_over((*args, *kwargs.values()), node)
         return call.result
 
     def _follow_framework(self, receiver: Instance, method: str, node: ast.AST) -> None:
@@ -463,9 +463,9 @@ class Caller(Evaluator):
             bindings[arguments.kwarg.arg] = Mapping({}, open=True)
         return self.enter(function, bindings, receiver)
 
-    def _hand_over(self, args: Iterable[Value], kwargs: Iterable[Value], node: ast.AST) -> None:
+    def hand_over(self, values: Iterable[Value], node: ast.AST) -> None:
         """Functions handed to code outside the project will be called by it: they are followed here, once."""
-        for value in (*args, *kwargs):
+        for value in values:
             target = value.function if isinstance(value, Bound) else value
             if isinstance(target, Function) and id(target.node) not in self.entered:
                 receiver = value.receiver if isinstance(value, Bound) else None

@@ -51,6 +51,8 @@ _PLAIN_OBJECTS = ("keras.Model", "keras.Sequential", "keras.layers.", "keras.opt
                   "keras.losses.", "keras.metrics.", "keras.models.", "keras.initializers.",
                   "keras.regularizers.")  # fmt: skip
 """Classes of Keras whose objects have no length and no truth of their own."""
+_OUTSIDE = {"sys.argv": "what the command line says", "os.environ": "an environment variable"}
+"""Collections whose items nobody knows before the run."""
 _NAMES = {
     ast.Add: "add",
     ast.Sub: "sub",
@@ -201,6 +203,8 @@ class Evaluator(State):
             return self._super_attribute(value, name)
         if isinstance(value, Const) and isinstance(value.value, releases.Compared):
             return releases.part(value.value, name) or Method(value, name)
+        if isinstance(value, (Function, Bound)) and name in ("__name__", "__qualname__"):
+            return Const(value.name if isinstance(value, Function) else value.function.name)
         if isinstance(value, Const) and name in ("value", "name"):
             return value  # a member of an Enum, which is kept as its value
         if isinstance(value, Sequence) and value.kind == "version_info" and name in ("major", "minor"):
@@ -420,7 +424,10 @@ class Evaluator(State):
 
     def _NamedExpr(self, node: ast.NamedExpr) -> Value:
         value = self.evaluate(node.value)
-        self.frame.scope.names[node.target.id] = value
+        scope = self.frame.scope
+        while scope.kind == "comprehension" and scope.parent is not None:
+            scope = scope.parent
+        scope.names[node.target.id] = value
         return value
 
     def _Await(self, node: ast.Await) -> Value:
@@ -482,6 +489,8 @@ class Evaluator(State):
             return self._sequence_item(Sequence("tuple", fields), key, node)
         if isinstance(value, Instance) and item_of(value.cls):
             return self._member(value, key, node)
+        if isinstance(value, Name) and value.path in _OUTSIDE:
+            return self.unknown(_OUTSIDE[value.path], node)
         if isinstance(value, (Name, Class)):
             return value  # a generic alias: `list[int]`, `Optional[X]`
         if isinstance(value, Instance) and isinstance(value.cls, Class) and value.cls.find("__getitem__"):
@@ -552,7 +561,7 @@ class Evaluator(State):
         found: list[Value] = []
         complete = True
         outer = self.frame.scope
-        inner = Scope(outer.module, {}, outer, "function")
+        inner = Scope(outer.module, {}, outer, "comprehension")
         self.frame.scope = inner
 
         def element() -> Value:

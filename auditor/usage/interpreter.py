@@ -16,6 +16,7 @@ from auditor.usage.names import ROOTS, Names
 from auditor.usage.state import Exhausted, Frame, Scope, result_of
 from auditor.usage.values import (
     NONE,
+    Bound,
     Class,
     Const,
     Function,
@@ -23,6 +24,7 @@ from auditor.usage.values import (
     Method,
     Module,
     Name,
+    Partial,
     Sequence,
     Unknown,
     Value,
@@ -455,16 +457,36 @@ class Interpreter(Caller):
         function.defaults = self.defaults(node.args)
         decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
         function.decorators = tuple(decorators)
-        for decorator in decorators:
-            path = decorator.path if isinstance(decorator, Name) else ""
-            if path in ("builtins.staticmethod", "builtins.classmethod", "builtins.property"):
-                function.kind = path.rpartition(".")[2]
-            elif path == "functools.cached_property":
-                function.kind = "property"
         self.functions[id(node)] = function
-        scope.names[node.name] = _property_of(decorators, function) or function
+        value: Value = function
+        for decorator, written in zip(reversed(decorators), reversed(node.decorator_list), strict=True):
+            value = self._decorated(decorator, value, written)
+        scope.names[node.name] = value
 
     _s_AsyncFunctionDef = _s_FunctionDef
+
+    def _decorated(self, decorator: Value, value: Value, node: ast.AST) -> Value:
+        """What a decorator makes of a function or class: itself, unless the project's own decorator gives another."""
+        path = decorator.path if isinstance(decorator, Name) else ""
+        if isinstance(value, Function):
+            if path in ("builtins.staticmethod", "builtins.classmethod", "builtins.property"):
+                value.kind = path.rpartition(".")[2]
+            elif path == "functools.cached_property":
+                value.kind = "property"
+            elif isinstance(decorator, Instance) and decorator.made and decorator.made.callee == "functools.wraps":
+                inner = decorator.made.args[0] if decorator.made.args else None
+                value.name = inner.name if isinstance(inner, Function) else value.name
+            elif isinstance(decorator, Method) and decorator.name in ("setter", "deleter"):
+                held = decorator.receiver
+                if isinstance(held, Function):
+                    return replace(held, setter=value if decorator.name == "setter" else held.setter)
+        own = isinstance(decorator, (Function, Bound)) or (
+            isinstance(decorator, Instance) and isinstance(decorator.cls, Class) and decorator.cls.find("__call__")
+        )
+        if not own:
+            return value
+        result = self.call(decorator, [value], {}, node)
+        return result if isinstance(result, (Function, Bound, Partial, Class)) else value
 
     def _s_ClassDef(self, node: ast.ClassDef) -> None:
         outer = self.frame.scope
@@ -493,7 +515,10 @@ class Interpreter(Caller):
             cls.fields = tuple(dict.fromkeys([*inherited, *own]))
         self._classes[id(node)] = cls
         self.usage.classes.append(cls)
-        outer.names[node.name] = cls
+        value: Value = cls
+        for decorator, written in zip(reversed(decorators), reversed(node.decorator_list), strict=True):
+            value = self._decorated(decorator, value, written)
+        outer.names[node.name] = value
 
     # Imports
 
@@ -565,18 +590,6 @@ class Interpreter(Caller):
             if isinstance(name, str):
                 self.assign_name(name, self.module_attribute(own, name, node))
         self.frame.scope.stars.extend(own.stars)
-
-
-def _property_of(decorators: list[Value], function: Function) -> Function | None:
-    """The property that `@name.setter` and `@name.deleter` add a function to."""
-    for decorator in decorators:
-        if isinstance(decorator, Method) and isinstance(decorator.receiver, Function) and decorator.name in _ACCESSORS:
-            setter = function if decorator.name == "setter" else decorator.receiver.setter
-            return replace(decorator.receiver, setter=setter)
-    return None
-
-
-_ACCESSORS = ("setter", "deleter")
 
 
 def _restore(scope: Scope, names: dict[str, Value]) -> None:
