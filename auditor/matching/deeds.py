@@ -41,10 +41,10 @@ class _Deeds(Generic[Deed]):
             return self.all
         if isinstance(held, _BY_VALUE):
             return self.loose
-        own: list[Deed] = self.of_object.get(id(held), [])
+        own = self.of_object.get(id(held), [])
         if not self.loose:
             return own
-        return sorted([*own, *self.loose], key=lambda deed: (deed.run, deed.order)) if own else self.loose
+        return sorted(own + self.loose, key=lambda deed: (deed.run, deed.order)) if own else self.loose
 
 
 class DeedIndex:
