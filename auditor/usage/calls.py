@@ -132,6 +132,14 @@ class Caller(Evaluator):
             return Unknown(f"the result of a call of what is not known: {callee.reason}", callee.location)
         return self.unknown("the result of this call is not known", node)
 
+    def entered_by_with(self, value: Value, node: ast.AST) -> Value:
+        """What `with value as x` binds."""
+        if isinstance(value, Instance) and isinstance(value.cls, Class) and value.cls.find("__enter__"):
+            return self.call(self.attribute(value, "__enter__", node), [], {}, node)
+        if isinstance(value, Sequence) and value.kind == "generator":  # of a `contextlib.contextmanager`
+            return either(value.items) if value.items else Const(None)
+        return value
+
     # The project's own functions and classes
 
     def _function(
@@ -140,9 +148,7 @@ class Caller(Evaluator):
     ) -> Value:  # fmt: skip
         bindings = self.match_parameters(function, receiver, args, kwargs, node, open_args, open_kwargs)
         depth = sum(1 for frame in self.frames if frame.function is not None)
-        if depth >= MAX_INLINE_DEPTH or any(
-            f.function is not None and f.function.node is function.node for f in self.frames
-        ):
+        if depth >= MAX_INLINE_DEPTH or not self._comes_to_an_end(function, bindings):
             return self.unknown(f"`{function.name}` calls itself, or calls go too deep", node)
         entries = self.entries.get(id(function.node), 0)
         if entries >= MAX_ENTRIES or (entries and self.steps > ENOUGH_STEPS):
@@ -153,6 +159,12 @@ class Caller(Evaluator):
                 where, route = self.where(node), receiver.route
                 self.emit(Call(where, None, receiver, function.name, tuple(args), kwargs, route=route, own=True))
         return self.enter(function, bindings, receiver)
+
+    def _comes_to_an_end(self, function: Function, bindings: dict[str, Value]) -> bool:
+        """Whether a function does not call itself, or with a number that is another one each time."""
+        before = [f.scope.names for f in self.frames if f.function is not None and f.function.node is function.node]
+        counted = [name for name, value in bindings.items() if isinstance(value, Const) and type(value.value) is int]
+        return not before or any(all(bindings[name] != names.get(name) for names in before) for name in counted)
 
     def match_parameters(
         self, function: Function, receiver: Value | None, args: list[Value], kwargs: dict[str, Value],

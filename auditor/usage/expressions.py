@@ -434,11 +434,19 @@ class Evaluator(State):
         return self.evaluate(node.value)
 
     def _Yield(self, node: ast.Yield) -> Value:
-        self.frame.yields.append(self.evaluate(node.value))
+        self._yielded([self.evaluate(node.value)])
         return self.unknown("what is sent to a generator", node)
 
+    def _yielded(self, values: list[Value] | None) -> None:
+        frame = self.frame
+        frame.yields.extend(values or [])
+        frame.loose |= values is None or bool(frame.looping) or len(self.guards) > frame.guarded
+
     def _YieldFrom(self, node: ast.YieldFrom) -> Value:
-        self.frame.yields.extend(self.elements(self.evaluate(node.value)) or [])
+        held = self.evaluate(node.value)
+        self._yielded(self.elements(held))
+        if isinstance(held, Sequence) and held.open:
+            self._yielded(held.items)
         return self.unknown("what a generator returns", node)
 
     def _Starred(self, node: ast.Starred) -> Value:

@@ -42,6 +42,8 @@ class Interpreter(Caller):
         super().__init__(api, Names(api))
         self._modules, self._load = modules, load
         self._classes: dict[int, Class] = {}
+        self._stop: type[ast.stmt] = ast.Return
+        """The kind of the statement that ended a block last."""
         self._sought: set[tuple[int, str]] = set()
         self._stores: dict[int, frozenset[str]] = {}
         self._implied: tuple[int, int] | None = None
@@ -355,13 +357,18 @@ class Interpreter(Caller):
         scope = self.frame.scope
         before = dict(scope.names)
         ends: list[tuple[int, dict[str, Value]]] = []
+        stops: set[type[ast.stmt]] = set()
         for index, branch in enumerate(branches):
             _restore(scope, before)
             with self.branch(fork, index):
                 stopped = branch()
-            if not stopped:
+            if stopped:
+                stops.add(self._stop)
+            else:
                 ends.append((index, dict(scope.names)))
         if not ends:
+            # Where one way goes on with the loop, the loop goes on.
+            self._stop = next((kind for kind in (ast.Continue, ast.Break) if kind in stops), ast.Return)
             return True
         if asked is not None and len(ends) == 1:
             self._implied = fork, ends[0][0]
@@ -377,10 +384,11 @@ class Interpreter(Caller):
         if items is not None and len(items) <= 16:
             for item in items:
                 self.bind(node.target, item)
-                self._block(node.body)
+                if self._block(node.body) and self._stop is not ast.Continue:
+                    return self._stop is not ast.Break
         else:
             self.bind(node.target, self.element(value, node))
-            self._block(node.body)
+            self._rounds(node.body)
         return self._block(node.orelse) if node.orelse else False
 
     _s_AsyncFor = _s_For
@@ -389,19 +397,21 @@ class Interpreter(Caller):
         truth = truth_of(self.evaluate(node.test))
         if truth is False:
             return self._block(node.orelse)
-        self._block(node.body)
+        self._rounds(node.body)
         return False
+
+    def _rounds(self, body: Body) -> None:
+        """The body of a loop, once for all its rounds."""
+        self.frame.looping += 1
+        self._block(body)
+        self.frame.looping -= 1
 
     def _s_With(self, node: ast.With | ast.AsyncWith) -> bool:
         count = 0
         try:
             for item in node.items:
                 value = self.evaluate(item.context_expr)
-                if isinstance(value, Instance) and isinstance(value.cls, Class):
-                    enter = value.cls.find("__enter__")
-                    held = self.call(self.attribute(value, "__enter__", node), [], {}, node) if enter else value
-                else:
-                    held = value
+                held = self.entered_by_with(value, node)
                 self.contexts.append(value)
                 count += 1
                 if item.optional_vars is not None:

@@ -58,6 +58,10 @@ class Frame:
     depth: int = 0
     guarded: int = 0
     """How many branches it was called in."""
+    looping: int = 0
+    """How many loops within it are being followed whose rounds are not known one by one."""
+    loose: bool = False
+    """Whether it may yield more, or less, than was seen."""
     returned_under: list[tuple[tuple[int, int], ...]] = field(default_factory=list)
     """The branches within it, for each of `returns`."""
 
@@ -179,5 +183,5 @@ def result_of(frame: Frame) -> Value:
     from auditor.usage.values import Sequence, either
 
     if frame.yields:
-        return Sequence("generator", list(frame.yields), open=True)
+        return Sequence("generator", list(frame.yields), open=frame.loose)
     return either(frame.returns) if frame.returns else NONE

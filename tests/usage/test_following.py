@@ -53,6 +53,15 @@ def held(code: str, **others: str) -> Value:
         ("tf.identity(list(map(lambda n: n + 1, [1, 2]))[1])", 3),
         ("tf.identity(next(iter([7])))", 7),
         ("tf.identity(max([7], key=lambda n: -n))", 7),
+        ("def g():\n    yield 1\n    yield from [2, 3]\na, b, c = g()\ntf.identity(c)", 3),
+        ("def g(n):\n    for i in range(n): yield i\ntf.identity(list(g(3))[-1])", 2),
+        ("import contextlib\n@contextlib.contextmanager\ndef c(n):\n    yield n + 1\nwith c(1) as x: tf.identity(x)", 2),
+        ("import contextlib\nclass C:\n    def __enter__(self): return 5\nwith contextlib.ExitStack() as s: tf.identity(s.enter_context(C()))", 5),
+        ("def f(n): return 1 if n == 0 else 2 * f(n - 1)\ntf.identity(f(3))", 8),
+        ("def f(x):\n    for a, b in (('x', 1), ('y', 2)):\n        if a == x: return b\ntf.identity(f('x'))", 1),
+        ("for x in (1, 2, 3):\n    if x == 2: break\ntf.identity(x)", 2),
+        ("for x in (1, 2, 3):\n    if x < 3: continue\n    tf.identity(x)", 3),
+        ("import dataclasses as d\n@d.dataclass\nclass C:\n    a: int = 1\n    b: int = 2\ntf.identity(d.replace(C(a=5), b=7).a)", 5),
         ("class B:\n    def f(self): return self.g()\nclass C(B):\n    def g(self): return 4\ntf.identity(C().f())", 4),
         ("import enum\nclass E(enum.Enum):\n    A = 'adam'\ntf.identity(E.A.value)", "adam"),
         ("from dataclasses import dataclass\n@dataclass\nclass C:\n    a: int\n    b: int = 3\ntf.identity(C(1).b)", 3),
@@ -107,6 +116,19 @@ def test_import_cycles_end() -> None:
 def test_a_branch_leaves_both_values() -> None:
     value = held("import sys\nx = 1\nif sys.argv:\n    x = 2\ntf.identity(x)\n")
     assert isinstance(value, Either) and set(value.options) == {Const(1), Const(2)}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def f(n): return f(n)\ntf.identity(f(1))",
+        "def f(n): return f(n + 1)\ntf.identity(f(1))",
+        "def g():\n    while True: yield 1\na, b = g()\ntf.identity(b)",
+        "def g():\n    if tf.x(): yield 1\na, b = g()\ntf.identity(b)",
+    ],
+)
+def test_what_has_no_end_is_unknown(code: str) -> None:
+    assert isinstance(held(code + "\n"), Unknown)
 
 
 def test_a_command_line_option_is_assumed() -> None:

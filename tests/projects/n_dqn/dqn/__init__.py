@@ -1,0 +1,2 @@
+from .agent import Agent, DoubleAgent
+from .memory import Memory
