@@ -267,6 +267,8 @@ class Interpreter(Caller):
                 self.step()
                 handler = getattr(self, "_s_" + type(statement).__name__, None)
                 if handler is not None and handler(statement):
+                    if isinstance(statement, (ast.Return, ast.Raise, ast.Expr, ast.Break, ast.Continue)):
+                        self._stop = type(statement)
                     return True
                 if self._implied is not None:
                     # `if tf.__version__ < "2": return`: what follows happens under the other releases.
