@@ -1,0 +1,3 @@
+from tagger.net import tagger
+
+__all__ = ["tagger"]
