@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from auditor.project.stack import Project
 from auditor.project.tree import ReadError, Tree, read_text, walk
 from auditor.report.selection import gate
 from auditor.usage.collect import collect
+from auditor.usage.data import MAX_DATA_BYTES
 from auditor.usage.facts import Usage
 from auditor.usage.modules import SourceModule
 from auditor.usage.sources import MAX_SOURCE_BYTES
@@ -45,7 +46,7 @@ def audit(paths: Sequence[Path], options: Options) -> Audit:
     tree = walk(paths)
     texts, skips = read_sources(tree)
     api = load_api()
-    usage, modules = collect(texts, api)
+    usage, modules = collect(texts, api, data_reader(tree))
     project = _project(tree, options, database, usage.legacy_keras)
     findings, upgrades = match(project, usage, database, api)
     lines, indents = source_lines(findings, modules)
@@ -113,6 +114,21 @@ def read_sources(tree: Tree) -> tuple[dict[str, str], list[Skip]]:
         except ReadError as error:
             skips.append(Skip(location=Location(path=path), reason=str(error)))
     return texts, skips
+
+
+def data_reader(tree: Tree) -> Callable[[str], str | None]:
+    """A function that gives the text of a file of data of the tree, or None where it may not be read."""
+    files = frozenset(tree.files)
+
+    def read(path: str) -> str | None:
+        if path not in files:
+            return None
+        try:
+            return read_text(tree.root, path, MAX_DATA_BYTES)
+        except ReadError:
+            return None
+
+    return read
 
 
 def match(project: Project, usage: Usage, database: Database, api: Api) -> tuple[list[Finding], tuple[Upgrade, ...]]:

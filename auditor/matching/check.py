@@ -6,6 +6,7 @@ import ast
 import operator
 import struct
 from collections.abc import Callable
+from pathlib import PurePosixPath
 from typing import Any
 
 from auditor.database.api import Api
@@ -22,14 +23,39 @@ class _Unclear(Exception):
 
 def check(expression: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
     """Whether an expression holds, and why if that cannot be told. A metavariable that is not bound counts as
-    unknown. Of a value that depends on the run, each alternative is asked."""
-    for meta in {metavariable(node) for node in ast.walk(expression)} & bindings.keys():
-        value = bindings[meta or ""]
-        if isinstance(value, Either) and all(isinstance(option, Const) for option in value.options):
-            answers = [check(expression, {**bindings, meta or "": option}, api) for option in value.options]
-            agreed = len({truth for truth, _ in answers}) == 1
-            return answers[0] if agreed else (Truth.UNKNOWN, "a value depends on the run")
-    return _held(expression, bindings, api)
+    unknown."""
+    cases = _cases(bindings, {name for node in ast.walk(expression) if (name := metavariable(node)) is not None})
+    answers = [_one(expression, case, api) for case in cases]
+    if len({truth for truth, _ in answers}) == 1:
+        return answers[0]
+    return Truth.UNKNOWN, next((reason for _, reason in answers if reason), "a value depends on the run")
+
+
+def _cases(bindings: Bindings, metas: set[str]) -> list[Bindings]:
+    """The bindings with what may be one of several constants as each of them, where these are few."""
+    cases = [bindings]
+    for name in sorted(metas & bindings.keys()):
+        value = bindings[name]
+        reason = value.reason if isinstance(value, Assumed) else None
+        held = settled(value)
+        plain = isinstance(held, Either) and all(isinstance(option, Const) for option in held.options)
+        if isinstance(held, Either) and plain and len(cases) * len(held.options) <= 16:
+            options = [o if reason is None else Assumed(o, reason) for o in held.options]
+            cases = [{**case, name: option} for case in cases for option in options]
+    return cases
+
+
+def _one(expression: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
+    """As `check`, for values that are one each. What is only assumed to hold makes a yes uncertain, not a no."""
+    assumed = [value.reason for value in bindings.values() if isinstance(value, Assumed)]
+    plain = {name: settled(value) for name, value in bindings.items()}
+    metas = {metavariable(node) for node in ast.walk(expression)}
+    reasons = [v.reason for name, v in bindings.items() if isinstance(v, Assumed) and name in metas] if assumed else []
+    try:
+        truth, reason = _truth(expression, plain, api)
+    except _Unclear as unclear:
+        return Truth.UNKNOWN, str(unclear)
+    return (Truth.UNKNOWN, reasons[0]) if truth is Truth.YES and reasons else (truth, reason)
 
 
 def _truth(node: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
@@ -230,6 +256,8 @@ def _mask_reaches(layer: Value, api: Api, model: Value) -> bool:
 def _text(value: Value, api: Api) -> str:
     """A text or path; `open(...)`-like objects are not texts."""
     found = _plain(value)
+    if isinstance(found, PurePosixPath):
+        return str(found)
     if not isinstance(found, str):
         raise _Unclear("a value is not a text")
     return found

@@ -8,10 +8,13 @@ from __future__ import annotations
 import ast
 import math
 import posixpath
+import struct
 from collections.abc import Callable
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from auditor.database.api import item_of
+from auditor.usage import data, texts
 from auditor.usage.facts import Call
 from auditor.usage.releases import lifted
 from auditor.usage.values import (
@@ -38,6 +41,9 @@ _PURE: dict[str, Callable[..., Any]] = {
     "builtins.any": any, "builtins.all": all, "math.sqrt": math.sqrt, "math.log": math.log, "math.log10": math.log10,
     "math.exp": math.exp, "math.floor": math.floor, "math.ceil": math.ceil, "math.fabs": math.fabs,
     "os.path.join": posixpath.join, "os.path.basename": posixpath.basename, "os.path.dirname": posixpath.dirname,
+    "math.pow": math.pow, "numpy.sqrt": math.sqrt, "numpy.power": math.pow, "numpy.exp": math.exp, "numpy.abs": abs,
+    "numpy.float64": float, "numpy.float_": float, "numpy.double": float, "numpy.int64": int, "numpy.int32": int,
+    "numpy.bool_": bool, "numpy.float32": lambda number: struct.unpack("f", struct.pack("f", number))[0],
     "os.path.normpath": posixpath.normpath, "os.path.splitext": posixpath.splitext, "os.path.split": posixpath.split,
 }  # fmt: skip
 _LIFTED = frozenset({"builtins.list", "builtins.tuple", "builtins.map", "builtins.sorted", "builtins.isinstance"})
@@ -240,6 +246,29 @@ def _is_of(value: Value, wanted: Value) -> bool | None:
     return wanted.path == "builtins.dict" if isinstance(value, Mapping) else None
 
 
+def _sorted(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    held = _collection("list")(run, args, {}, node)
+    if not isinstance(held, Sequence) or held.open or "key" in kwargs:
+        return held
+    constants = [item.value for item in held.items if isinstance(item, Const)]
+    if len(constants) != len(held.items):
+        return held
+    try:
+        ordered = sorted(constants, reverse=kwargs.get("reverse") == Const(True))  # type: ignore[type-var]
+    except TypeError:
+        return None
+    return Sequence("list", [Const(one) for one in ordered])
+
+
+def _replace(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """`dataclasses.replace(object, field=value)`: the class made again with what the object holds."""
+    held = args[0] if args else None
+    if not isinstance(held, Instance) or not isinstance(held.cls, Class) or not held.cls.fields:
+        return None
+    given = {name: run.attribute(held, name, node) for name in held.cls.fields}
+    return run.call(held.cls, [], {**given, **kwargs}, node)
+
+
 def _reversed(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     held = _collection("list")(run, args, kwargs, node)
     if isinstance(held, Sequence) and not held.open:
@@ -262,7 +291,10 @@ def _setattr(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast
 def _vars(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     if args and isinstance(args[0], Instance) and isinstance(args[0].cls, (Class, str)):
         held: dict[object, Value] = {}
-        held.update(args[0].attributes)
+        cls = args[0].cls
+        if isinstance(cls, Class):
+            held.update({name: run.attribute(args[0], name, node) for name in cls.fields})
+        held.update({name: value for name, value in args[0].attributes.items() if not name.startswith(".")})
         return Mapping(held)
     return None
 
@@ -317,12 +349,6 @@ def _import_module(run: Caller, args: list[Value], kwargs: dict[str, Value], nod
     return run.unknown("a module whose name is not known is imported", node)
 
 
-def _environ_get(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
-    if len(args) > 1:
-        return Assumed(args[1], "an environment variable may say otherwise")
-    return run.unknown("an environment variable", node)
-
-
 def _environ_set(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     if len(args) == 2 and isinstance(args[0], Const):
         run.set_environment(str(args[0].value), args[1], node)
@@ -342,8 +368,7 @@ def _same(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AS
 
 
 def _path(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
-    parts = [a.value for a in args if isinstance(a, Const) and isinstance(a.value, str)]
-    return Const(posixpath.join(*parts)) if parts and len(parts) == len(args) else None
+    return texts.path(args)
 
 
 def _field(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
@@ -356,7 +381,7 @@ def _field(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.A
 
 _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST], Value | None]] = {
     "builtins.list": _collection("list"), "builtins.tuple": _collection("tuple"), "builtins.set": _collection("set"),
-    "builtins.frozenset": _collection("set"), "builtins.sorted": _collection("list"), "builtins.dict": _dict,
+    "builtins.frozenset": _collection("set"), "builtins.sorted": _sorted, "builtins.dict": _dict,
     "builtins.zip": _zip, "builtins.enumerate": _enumerate, "builtins.range": _range, "builtins.reversed": _reversed,
     "builtins.min": _extreme("builtins.min"), "builtins.max": _extreme("builtins.max"), "builtins.next": _one_of,
     "random.choice": _one_of, "itertools.product": _product, "itertools.chain": _chain, "builtins.map": _map,
@@ -367,9 +392,11 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "typing.NamedTuple": _namedtuple, "functools.partial": _partial, "functools.partialmethod": _partial,
     "builtins.isinstance": _isinstance,
     "importlib.import_module": _import_module, "builtins.__import__": _import_module,
-    "os.environ.get": _environ_get, "os.getenv": _environ_get, "os.environ.setdefault": _environ_set,
     "os.putenv": _environ_set, "os.environ.update": _environ_update, "typing.cast": _same, "copy.copy": _same,
-    "pathlib.Path": _path, "dataclasses.field": _field, "os.fspath": _same, "tqdm.tqdm": _same, "builtins.iter": _same,
+    "pathlib.Path": _path, "pathlib.PurePath": _path, "pathlib.PosixPath": _path, "os.path.abspath": _same,
+    "os.path.realpath": _same, "os.path.expanduser": _same, "os.path.expandvars": _same, "copy.deepcopy": _same,
+    "dataclasses.asdict": _vars, "dataclasses.replace": _replace, "dataclasses.field": _field,
+    "os.fspath": _same, "tqdm.tqdm": _same, "builtins.iter": _same,
 }  # fmt: skip
 
 
@@ -380,6 +407,9 @@ def method(
     if isinstance(receiver, Assumed):
         inner = method(run, receiver.value, name, args, kwargs, node)
         return Assumed(inner, receiver.reason) if inner is not None else None
+    opened = data.method(run, receiver, name, args, kwargs, node)
+    if opened is not None:
+        return opened
     if isinstance(receiver, Varying) or (isinstance(receiver, Const) and any(isinstance(a, Varying) for a in args)):
         return lifted([receiver, *args], lambda parts: method(run, parts[0], name, parts[1:], kwargs, node))
     if isinstance(receiver, Sequence):
@@ -418,9 +448,21 @@ def _sequence_method(run: Caller, receiver: Sequence, name: str, args: list[Valu
             receiver.items.clear()
         elif name == "pop" and not args and receiver.items:
             receiver.items.pop()
+        elif name == "remove" and args and (held := _index_of(receiver, args[0])) is not None:
+            del receiver.items[held]
         elif name in ("pop", "remove"):
             receiver.open = True
         return popped
+    return None
+
+
+def _index_of(held: Sequence, wanted: Value) -> int | None:
+    """Where the first item is that a constant equals; None where that is not known."""
+    for index, item in enumerate(held.items):
+        if not isinstance(item, Const) or not isinstance(wanted, Const):
+            return None
+        if item == wanted:
+            return index
     return None
 
 
@@ -460,6 +502,10 @@ def _mapping_method(
 
 def _text_method(receiver: Const, name: str, args: list[Value], kwargs: dict[str, Value]) -> Value | None:
     text = receiver.value
+    if isinstance(text, PurePosixPath):
+        return texts.path_method(text, name, args)
+    if name == "item" and isinstance(text, (int, float)):
+        return receiver  # a number of numpy's
     if not isinstance(text, str):
         return None
     constants: list[object] = [a.value for a in args if isinstance(a, Const)]
@@ -470,14 +516,8 @@ def _text_method(receiver: Const, name: str, args: list[Value], kwargs: dict[str
         return Const(text.join(parts)) if len(parts) == len(args[0].items) else None
     if len(constants) != len(args):
         return None
-    if name == "format" and "{" in text and ":" not in text and "!" not in text:
-        named = {key: value.value for key, value in kwargs.items() if isinstance(value, Const)}
-        if len(named) != len(kwargs) or ("." in text.replace("}.", "") and "[" in text):
-            return None
-        try:
-            return Const(text.format(*constants, **named))
-        except (IndexError, KeyError, ValueError, AttributeError):
-            return None
+    if name == "format":
+        return texts.formatted(text, args, kwargs)
     if name in _TEXT_METHODS and len(text) <= 10_000:
         try:
             result = getattr(text, name)(*constants)
@@ -505,11 +545,22 @@ def _parser_method(
         elif key:
             receiver.attributes["--" + key] = run.unknown(f"the option `{long}` is given on the command line", node)
         return Const(None)
+    if name == "set_defaults":
+        for key, value in kwargs.items():
+            reason = f"the option `--{key}` has another value if it is given"
+            receiver.attributes["--" + key] = Assumed(value, reason)
+        return Const(None)
     if name in ("add_argument_group", "add_mutually_exclusive_group"):
         return receiver
     if name in ("parse_args", "parse_known_args", "parse_intermixed_args"):
         call = Call(run.where(node), None, receiver, name, tuple(args), kwargs)
-        parsed = Instance("argparse.Namespace", call)
+        parsed = Instance("argparse.Namespace", call, guards=tuple(run.guards))
         parsed.attributes = {key[2:]: value for key, value in receiver.attributes.items() if key.startswith("--")}
+        if args and isinstance(args[0], Sequence) and not args[0].items and not args[0].open:
+            # `parse_args([])`, as notebooks have it: there is no command line.
+            parsed.attributes = {
+                key: value.value if isinstance(value, Assumed) else Const(None)
+                for key, value in parsed.attributes.items()
+            }
         return Sequence("tuple", [parsed, Sequence("list", [], True)]) if name == "parse_known_args" else parsed
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from auditor.usage import builtin, releases
+from auditor.usage import builtin, data, environment, options, releases
 from auditor.usage.expressions import Evaluator
 from auditor.usage.facts import Call
 from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_INLINE_DEPTH
@@ -28,6 +28,7 @@ from auditor.usage.values import (
     Varying,
     alternatives,
     either,
+    settled,
 )
 
 TRACING = frozenset({"tf.function", "tf.autograph.to_graph", "tf.keras.utils.register_keras_serializable"})
@@ -59,8 +60,10 @@ class Caller(Evaluator):
                 kwargs[keyword.arg] = value
                 continue
             for option in alternatives(value):
-                if isinstance(option, Mapping) and option is value:
-                    kwargs.update({str(key): held for key, held in option.items.items()})
+                if isinstance(option, Mapping) and option is settled(value):
+                    reason = value.reason if isinstance(value, Assumed) else None
+                    for key, held in option.items.items():
+                        kwargs[str(key)] = held if reason is None else Assumed(held, reason)
                     open_kwargs |= option.open
                 else:
                     open_kwargs = True
@@ -277,6 +280,8 @@ class Caller(Evaluator):
         open_kwargs: bool,
     ) -> Value:
         told = releases.called(name.path, args, name.route)
+        for one in (environment, data, options):
+            told = told if told is not None else one.call(self, name.path, args, kwargs, node)
         if told is not None:
             return told
         modelled = builtin.call(self, name.path, args, kwargs, node)
@@ -460,10 +465,10 @@ class Caller(Evaluator):
                 bindings[name] = receiver
             elif function.owner is not None and function.name in _GIVEN_SHAPES and index == 1:
                 bindings[name] = Instance("tf.TensorShape")  # what Keras hands to these methods
-            elif name in function.defaults:
-                bindings[name] = Assumed(
-                    function.defaults[name], f"`{name}` of `{function.name}` may be given another value"
-                )
+            elif isinstance(default := function.defaults.get(name), (Assumed, Unknown)):
+                bindings[name] = default
+            elif default is not None:
+                bindings[name] = Assumed(default, f"`{name}` of `{function.name}` may be given another value")
             else:
                 bindings[name] = Unknown(
                     reason or f"nothing that was read says what `{name}` of `{function.name}` is",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from auditor.database.api import Api
 from auditor.place import Location, Skip
+from auditor.usage.data import Reader
 from auditor.usage.facts import Usage
 from auditor.usage.interpreter import Interpreter
 from auditor.usage.modules import ModuleMap, SourceModule, reached_files
@@ -19,17 +20,18 @@ _STACK_BYTES = 512 * 1024 * 1024
 """Address space only: pages are taken as the walk goes deep."""
 
 
-def collect(texts: Mapping[str, str], api: Api) -> tuple[Usage, dict[str, SourceModule]]:
+def collect(texts: Mapping[str, str], api: Api, reader: Reader | None = None) -> tuple[Usage, dict[str, SourceModule]]:
     """The facts of a project, and its modules for reports that show source lines.
 
-    `texts` maps each `.py` and `.ipynb` file, by its path relative to the project, to its decoded text.
+    `texts` maps each `.py` and `.ipynb` file, by its path relative to the project, to its decoded text. `reader` gives
+    the text of a file of data (`config.yaml`) that the code reads.
     """
     answer: list[tuple[Usage, dict[str, SourceModule]]] = []
     failure: list[BaseException] = []
 
     def work() -> None:
         try:
-            answer.append(_collect(dict(texts), api))
+            answer.append(_collect(dict(texts), api, reader))
         except BaseException as error:
             failure.append(error)
 
@@ -54,11 +56,12 @@ def collect(texts: Mapping[str, str], api: Api) -> tuple[Usage, dict[str, Source
     return answer[0]
 
 
-def _collect(texts: dict[str, str], api: Api) -> tuple[Usage, dict[str, SourceModule]]:
+def _collect(texts: dict[str, str], api: Api, reader: Reader | None) -> tuple[Usage, dict[str, SourceModule]]:
     modules = ModuleMap(texts)
     reached = reached_files(texts, modules)
     loaded: dict[str, SourceModule] = {}
     interpreter = Interpreter(api, modules, _loader(texts, loaded, lambda: interpreter.usage))
+    interpreter.reader = reader
     for path in sorted(reached):
         interpreter.run_root(path)
     interpreter.run_rest(loaded.values())

@@ -6,10 +6,11 @@ import ast
 import builtins
 import operator
 from collections.abc import Callable
+from pathlib import PurePosixPath
 from typing import Any, cast
 
 from auditor.database.api import item_of
-from auditor.usage import releases
+from auditor.usage import data, environment, options, releases, texts
 from auditor.usage.facts import Call
 from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_EXPRESSION_DEPTH, Scope, State
 from auditor.usage.values import (
@@ -86,13 +87,21 @@ class Evaluator(State):
         return Const(node.value)
 
     def _JoinedStr(self, node: ast.JoinedStr) -> Value:
-        parts = []
+        parts: list[Value] = []
         for part in node.values:
             value = self.evaluate(part.value if isinstance(part, ast.FormattedValue) else part)
-            if not isinstance(value, Const) or (isinstance(part, ast.FormattedValue) and part.format_spec):
-                return Instance("builtins.str", Call(self.where(node), "builtins.str", None, None, (value,), {}))
-            parts.append(str(value.value))
-        return Const("".join(parts))
+            spec = (
+                self.evaluate(part.format_spec) if isinstance(part, ast.FormattedValue) and part.format_spec else None
+            )
+            text = "" if spec is None else str(spec.value) if isinstance(spec, Const) else "?"
+            parts.append(texts.spelled(_plain(value), text) or value)
+            if isinstance(value, Assumed) and isinstance(parts[-1], Const):
+                parts[-1] = Assumed(parts[-1], value.reason)
+        if all(isinstance(_plain(part), Const) for part in parts):
+            joined = Const("".join(str(_plain(part).value) for part in parts))  # type: ignore[union-attr]
+            reason = next((part.reason for part in parts if isinstance(part, Assumed)), None)
+            return joined if reason is None else Assumed(joined, reason)
+        return Instance("builtins.str", Call(self.where(node), "builtins.str", None, None, tuple(parts), {}))
 
     def _items(self, kind: str, nodes: list[ast.expr]) -> Value:
         items: list[Value] = []
@@ -163,8 +172,10 @@ class Evaluator(State):
                         return found
             first = False
             scope = scope.parent
-        if name in ("__file__", "__doc__"):
+        if name == "__doc__":
             return self.unknown(f"`{name}` depends on the run", node)
+        if name == "__file__":  # from the root of the tree, as data.py looks for it
+            return Const(self.frame.scope.module.path)
         if name == "__name__":
             return Const("__main__")
         if name == "__debug__":
@@ -178,6 +189,12 @@ class Evaluator(State):
 
     def attribute(self, value: Value, name: str, node: ast.AST) -> Value:
         """`value.name`."""
+        if options.is_flags(value):
+            held = options.flag(self, name, node)
+            if held is not None:
+                return held
+        if isinstance(value, Mapping) and value.dotted and name in value.items:
+            return options.dotted(value.items[name])
         if isinstance(value, Name):
             outside = self.canonical.attribute(value, name)
             self.use(outside, node)
@@ -195,8 +212,8 @@ class Evaluator(State):
             methods = isinstance(found, Varying) and all(isinstance(option, Method) for option in found.options)
             return Method(value, name) if methods else found
         if isinstance(value, Either):
-            options = [o for o in value.options if o != Const(None)] or list(value.options)
-            return either([self.attribute(option, name, node) for option in options])
+            known = [o for o in value.options if o != Const(None)] or list(value.options)
+            return either([self.attribute(option, name, node) for option in known])
         if isinstance(value, Method):
             return self.attribute(self.read(value, node), name, node)
         if isinstance(value, Super):
@@ -205,6 +222,8 @@ class Evaluator(State):
             return releases.part(value.value, name) or Method(value, name)
         if isinstance(value, (Function, Bound)) and name in ("__name__", "__qualname__"):
             return Const(value.name if isinstance(value, Function) else value.function.name)
+        if isinstance(value, Const) and isinstance(value.value, PurePosixPath):
+            return texts.part(value.value, name) or Method(value, name)
         if isinstance(value, Const) and name in ("value", "name"):
             return value  # a member of an Enum, which is kept as its value
         if isinstance(value, Sequence) and value.kind == "version_info" and name in ("major", "minor"):
@@ -324,6 +343,8 @@ class Evaluator(State):
             return Assumed(self.binary(op, _plain(left), _plain(right), node), reason)
         if isinstance(left, Varying) or isinstance(right, Varying):
             return self.by_release([left, right], lambda parts: self.binary(op, parts[0], parts[1], node))
+        if op is ast.Mod and isinstance(left, Const) and isinstance(left.value, str):
+            return texts.percent(left.value, right) or self._opaque("binary", node, left, right)
         if isinstance(left, Const) and isinstance(right, Const):
             return _fold(op, left.value, right.value) or self._opaque(_NAMES.get(op, "binary"), node, left, right)
         if op is ast.Add and isinstance(left, Sequence) and isinstance(right, Sequence):
@@ -467,6 +488,13 @@ class Evaluator(State):
             return self.by_release([value, key], lambda parts: self.item(parts[0], parts[1], node))
         if isinstance(value, Either):
             return either([self.item(option, key, node) for option in value.options])
+        if isinstance(value, Name) and value.path == "os.environ":
+            return environment.read(self, key, None, node)
+        if options.is_flags(value) and isinstance(key, Const):
+            held = options.flag(self, str(key.value), node)
+            return Instance(options.HOLDER, attributes={"value": held} if held is not None else {})
+        if (found := data.item(value, key)) is not None:
+            return found
         if isinstance(value, Mapping) and isinstance(key, Const) and _hashable(key.value):
             if key.value in value.items:
                 return value.items[key.value]
@@ -703,6 +731,12 @@ class Evaluator(State):
         from auditor.usage.facts import Assignment
 
         for option in alternatives(receiver):
+            if options.is_flags(option):
+                self.flags[name] = value
+                continue
+            if isinstance(option, Mapping) and option.dotted:
+                self.assign_item(option, Const(name), options.dotted(value), node)
+                continue
             if isinstance(option, Method):
                 option = self.read(option, node)
             held = option.cls.find(name) if isinstance(option, Instance) and isinstance(option.cls, Class) else None
@@ -754,6 +788,23 @@ class Evaluator(State):
         elif isinstance(receiver, Name) and receiver.path == "os.environ" and isinstance(key, Const):
             self.set_environment(str(key.value), value, node)
 
+    def delete_item(self, receiver: Value, key: Value) -> None:
+        """`del receiver[key]`."""
+        receiver = _plain(receiver)
+        if isinstance(receiver, Name) and receiver.path == "os.environ" and isinstance(key, Const):
+            environment.write(self, str(key.value), None)
+        elif isinstance(receiver, Mapping):
+            if isinstance(key, Const) and not self.guards:
+                receiver.items.pop(key.value, None)
+            else:
+                receiver.open = True
+        elif isinstance(receiver, Sequence):
+            at = key.value if isinstance(key, Const) else None
+            if isinstance(at, int) and -len(receiver.items) <= at < len(receiver.items) and not self.guards:
+                del receiver.items[at]
+            else:
+                receiver.open = True
+
     def mixed(self, old: Value, new: Value, guards: list[tuple[int, int]]) -> Value:
         """What is there after a new value was put in the place of an old one within branches."""
         if not guards:
@@ -770,6 +821,7 @@ class Evaluator(State):
 
     def set_environment(self, name: str, value: Value, node: ast.AST) -> None:
         """Notes an environment variable that the code sets."""
+        environment.write(self, name, value)
         if name == "TF_USE_LEGACY_KERAS" and isinstance(value, Const) and value.value in ("1", "true", "True"):
             self.usage.legacy_keras = self.usage.legacy_keras or self.where(node)
 

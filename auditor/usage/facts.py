@@ -80,9 +80,10 @@ class Usage:
 
     `classes` are the project's own classes, `returns` what the methods of a class were seen to give, by (id of the
     class, method). `files` and `notebooks` count what was looked at, `reached` what reaches a framework and was read
-    in full. `legacy_keras` is where the code switches TF_USE_LEGACY_KERAS on. `branches` says how many ways a branching
-    has, where it always takes one of them; `version_guards` which releases take a branch that asks for the release:
-    the subject, and a bit for each of `usage.releases.domain(subject)`.
+    in full. `data` are the files of data that the code was seen to read. `legacy_keras` is where the code switches
+    TF_USE_LEGACY_KERAS on. `branches` says how many ways a branching has, where it always takes one of them;
+    `version_guards` which releases take a branch that asks for the release: the subject, and a bit for each of
+    `usage.releases.domain(subject)`.
     """
 
     calls: list[Call] = field(default_factory=list)
@@ -95,6 +96,7 @@ class Usage:
     notebooks: int = 0
     reached: int = 0
     legacy_keras: Location | None = None
+    data: set[str] = field(default_factory=set)
     branches: dict[int, int] = field(default_factory=dict)
     version_guards: dict[tuple[int, int], tuple[str, int]] = field(default_factory=dict)
 

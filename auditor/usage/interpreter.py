@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from auditor.database.api import Api
 from auditor.place import Location, Skip
-from auditor.usage import releases
+from auditor.usage import options, releases
 from auditor.usage.calls import TRACING, Caller
 from auditor.usage.expressions import MAX_ITEMS, truth_of
 from auditor.usage.modules import ModuleMap, SourceModule
@@ -28,6 +28,7 @@ from auditor.usage.values import (
     Sequence,
     Unknown,
     Value,
+    Varying,
     alternatives,
     either,
 )
@@ -229,6 +230,20 @@ class Interpreter(Caller):
             self.depth = saved_depth
         return self._result(frame)
 
+    def names_left(self, function: Function) -> dict[str, Value]:
+        """As `State.names_left` says."""
+        parent, bindings = function.scope, dict(function.defaults)
+        assert isinstance(parent, Scope)
+        self.entered.add(id(function.node))
+        scope = Scope(parent.module, bindings, parent, "function")
+        self.frames.append(Frame(function, scope, function.symbol))
+        try:
+            if not isinstance(function.node, ast.Lambda):
+                self._block(function.node.body)
+        finally:
+            self.frames.pop()
+        return scope.names
+
     def _result(self, frame: Frame) -> Value:
         """What a followed function returned; where the release decides which `return` is taken, by release."""
         asked = [self.usage.version_guards.get(g) for guards in frame.returned_under for g in guards]
@@ -307,6 +322,8 @@ class Interpreter(Caller):
         for target in node.targets:
             if isinstance(target, ast.Name):
                 self.frame.scope.names.pop(target.id, None)
+            elif isinstance(target, ast.Subscript):
+                self.delete_item(self.evaluate(target.value), self.evaluate(target.slice))
 
     def _s_Return(self, node: ast.Return) -> bool:
         value = self.evaluate(node.value)
@@ -470,6 +487,8 @@ class Interpreter(Caller):
         decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
         function.decorators = tuple(decorators)
         self.functions[id(node)] = function
+        if decorators and isinstance(node, ast.FunctionDef):
+            options.parameters(self, function)
         value: Value = function
         for decorator, written in zip(reversed(decorators), reversed(node.decorator_list), strict=True):
             value = self._decorated(decorator, value, written)
@@ -498,7 +517,7 @@ class Interpreter(Caller):
         if not own:
             return value
         result = self.call(decorator, [value], {}, node)
-        return result if isinstance(result, (Function, Bound, Partial, Class)) else value
+        return result if isinstance(result, (Function, Bound, Partial, Class, Varying)) else value
 
     def _s_ClassDef(self, node: ast.ClassDef) -> None:
         outer = self.frame.scope

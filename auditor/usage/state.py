@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -86,6 +86,13 @@ class State(ABC):
         self.run, self.order, self.steps, self.depth = 0, 0, 0, 0
         self._used: set[tuple[str, str, int]] = set()
         self._forks = 0
+        self.reader: Callable[[str], str | None] | None = None
+        """Gives the text of a file of data of the tree; see `data.py`."""
+        self.environment: dict[str, tuple[Value | None, int]] = {}
+        """The environment variables that the code sets, each with the run that did; None where it is taken away."""
+        self.flags: dict[str, Value] = {}
+        """What absl's flags hold."""
+        self.hydra_folder = "."
 
     @property
     def frame(self) -> Frame:
@@ -172,6 +179,10 @@ class State(ABC):
     @abstractmethod
     def module_attribute(self, module: SourceModule, name: str, node: ast.AST) -> Value:
         """A name of a module of the project."""
+
+    @abstractmethod
+    def names_left(self, function: Function) -> dict[str, Value]:
+        """Follows a function, and gives the names that it leaves behind in its own scope."""
 
     @abstractmethod
     def find_attribute(self, receiver: Value, cls: Class, name: str) -> bool:

@@ -91,6 +91,8 @@ class Mapping:
     open: bool = False
     missing: Value | None = None
     """What makes an entry that is asked for and not there, as for `collections.defaultdict`."""
+    dotted: bool = False
+    """Whether its entries are attributes too, as those of OmegaConf."""
 
 
 @dataclass(eq=False, slots=True)
