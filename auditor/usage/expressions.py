@@ -94,7 +94,10 @@ class Evaluator(State):
                 self.evaluate(part.format_spec) if isinstance(part, ast.FormattedValue) and part.format_spec else None
             )
             text = "" if spec is None else str(spec.value) if isinstance(spec, Const) else "?"
-            parts.append(texts.spelled(_plain(value), text) or value)
+            made: Value | None = texts.spelled(_plain(value), text)
+            if made is None:
+                made = Unknown("how a text is formatted") if isinstance(_plain(value), Const) else value
+            parts.append(made)
             if isinstance(value, Assumed) and isinstance(parts[-1], Const):
                 parts[-1] = Assumed(parts[-1], value.reason)
         if all(isinstance(_plain(part), Const) for part in parts):

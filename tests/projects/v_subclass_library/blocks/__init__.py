@@ -1,0 +1,4 @@
+from .augment import Augment
+from .scale import FixedShape, Scale
+
+__all__ = ["Augment", "Scale", "FixedShape"]
