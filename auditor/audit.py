@@ -74,14 +74,14 @@ def stacks(paths: Sequence[Path], options: Options) -> Project:
     return _project(tree, options, load_database(), _legacy(tree))
 
 
-def _legacy(tree: Tree) -> Location | None:
+def _legacy(tree: Tree) -> Sequence[Location]:
     """Where the code switches TF_USE_LEGACY_KERAS on; only files that name it are followed."""
     texts, _ = read_sources(tree)
     naming = {path: text for path, text in texts.items() if "TF_USE_LEGACY_KERAS" in text}
-    return collect(naming, load_api())[0].legacy_keras if naming else None
+    return collect(naming, load_api())[0].legacy_keras if naming else ()
 
 
-def _project(tree: Tree, options: Options, database: Database, legacy: Location | None) -> Project:
+def _project(tree: Tree, options: Options, database: Database, legacy: Sequence[Location]) -> Project:
     if options.stack is None:
         return read_project(tree, database.releases, legacy)
     from auditor.project import override

@@ -52,15 +52,37 @@ def routes(
     return {route: tuple(dict.fromkeys(held)) for route, held in found.items()}
 
 
-def fitting(tensorflow: Sequence[str], keras: Sequence[str], releases: Releases) -> tuple[str, ...]:
-    """Of the releases of keras that a project admits, those that an installer would put beside its TensorFlow.
+def fitting(
+    tensorflow: Sequence[str], keras: Sequence[str], releases: Releases
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of the releases of TensorFlow and keras that a project admits, those that an installer would put together.
 
     A pin stays, and so do all where none fits.
     """
-    if len(keras) < 2 or any((own := _parsed(version)) is None or own < KERAS_APART for version in tensorflow):
-        return tuple(keras)
-    wanted = {one for version in tensorflow for one in _required(_parsed(version), version, releases)}
-    return tuple(version for version in keras if version in wanted) or tuple(keras)
+    if len(tensorflow) > 1:
+        tensorflow = [one for one in tensorflow if beside([one], keras, releases)] or tensorflow
+    if len(keras) > 1:
+        keras = [one for one in keras if beside(tensorflow, [one], releases)] or keras
+    return tuple(tensorflow), tuple(keras)
+
+
+def beside(tensorflow: Sequence[str], keras: Sequence[str], releases: Releases) -> bool:
+    """Whether any of some releases of TensorFlow takes any of some releases of keras beside it. Before KERAS_APART
+    it takes all: it knows nothing of them."""
+    for version in tensorflow:
+        own = _parsed(version)
+        if own is None or own < KERAS_APART or not set(_admitted(own, version, releases)).isdisjoint(keras):
+            return True
+    return False
+
+
+def _admitted(own: Version, version: str, releases: Releases) -> Sequence[str]:
+    """The releases of keras that the metadata of a TensorFlow admits; those of its minor version where it says
+    nothing."""
+    known = {release.version: release.keras for release in releases.get("tensorflow", ())}
+    specifier = known.get(version)
+    held = releases.get("keras", ())
+    return (admitted(specifier, held) if specifier else ()) or _required(own, version, releases)
 
 
 def _tf_keras_route(
@@ -91,6 +113,8 @@ def _keras_route(
             return []
         return bundled if own < KERAS_APART else _each("keras", _required(own, version, releases))
     found: list[Implementation] = []
+    if len(keras) > 1 and own is not None and own >= KERAS_APART:
+        keras = [one for one in keras if beside([version], [one], releases)] or keras
     for one in keras:
         parsed = _parsed(one)
         redirecting = parsed is not None and REDIRECTING[0] <= parsed < REDIRECTING[1]

@@ -5,10 +5,11 @@ Pure: a reading's place in the tree, its kind and its group decide; nothing is r
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,37 +20,30 @@ from auditor.database.bug import Release
 from auditor.place import Location
 from auditor.project.environments import Environment, environments, holds
 from auditor.project.formats.reading import Reading
-from auditor.project.framework import Releases, fitting, routes
+from auditor.project.framework import Releases, beside, fitting, routes
 from auditor.project.specifiers import admitted
-from auditor.project.stack import Claim, Kind, Package, Requirement, Stack
+from auditor.project.stack import Claim, Kind, Package, Python, Requirement, Stack
+from auditor.project.standing import (
+    ASIDE,
+    ASIDE_LOCK,
+    EXTRA,
+    LOCK,
+    MAIN,
+    OVERRIDE,
+    SHIPPED,
+    SHIPPED_OPEN,
+    aside,
+    home,
+    packaged,
+    rank,
+)
 
 PACKAGES = ("tensorflow", "keras", "tf-keras")
 MAX_STACKS = 16
 """Stacks of one folder; more differ by what nobody installs together."""
-
-_SHELVES = frozenset(
-    {"requirements", "requirement", "reqs", "deps", "dependencies", "conda", "conda-envs", "envs", "environments",
-     "environment", "env", "ci", "install", "doc", "docs", "test", "tests", "constraints", "pip"}
-)  # fmt: skip
-"""Folders that hold the manifests of the project around them."""
-_CRATES = frozenset(
-    {"docker", "dockerfiles", "dockerfile", "container", "containers", ".devcontainer", "binder", ".binder", ".github",
-     ".circleci", ".gitlab", ".buildkite", ".azure-pipelines", "singularity", "k8s", "kubernetes"}
-)  # fmt: skip
-"""Folders that hold such manifests at any depth below."""
-_ASIDE = re.compile(
-    r"(?:^|[-_./])(?:dev|devel|develop|development|tests?|testing|docs?|lint|linting|ci|build|examples?|optional"
-    r"|extras?|typing|rtd|readthedocs|contrib|tox|noxfile|benchmarks?)(?=[-_./]|$)",
-    re.IGNORECASE,
-)
-_ASIDE_GROUP = re.compile(
-    r"^(?:dev|devel|develop|development|tests?|testing|docs?|lint|ci|typing|build|setup_requires|tests_require"
-    r"|examples?|benchmarks?|quality|style|notebooks?)$",
-    re.IGNORECASE,
-)
-
-OVERRIDE, LOCK, MAIN, EXTRA, SHIPPED, SHIPPED_OPEN, ASIDE_LOCK, ASIDE, CONSTRAINT = range(9)
-"""How much a requirement counts against others for the same package in one folder: the least holds."""
+MAX_MARKER = 100
+"""Characters of a marker that a refusal shows: a lockfile's can be very long."""
+_SCRIPT = re.compile(r"\.(?:sh|bash)$|(?:^|/)Makefile$")
 
 
 @dataclass
@@ -65,125 +59,211 @@ class _Voice:
         return len(self.releases) == 1
 
 
-def home(path: str) -> str:
-    """The folder of the project that a manifest belongs to; `.` for the root."""
-    folder = posixpath.dirname(path)
-    parts = folder.split("/") if folder else []
-    for index, part in enumerate(parts):
-        if part.lower() in _CRATES:
-            parts = parts[:index]
-            break
-    while parts and parts[-1].lower() in _SHELVES:
-        parts.pop()
-    return "/".join(parts) or "."
+@dataclass(frozen=True)
+class _Draft:
+    """A stack of which only TF_USE_LEGACY_KERAS is not settled yet. `around` is the folder whose settings it shares."""
+
+    folder: str
+    notebook: str | None
+    packages: tuple[Package, ...]
+    pythons: tuple[Python, ...]
+    around: str
 
 
-def rank(requirement: Requirement) -> int:
-    """How much a requirement counts: one of OVERRIDE, LOCK, ... CONSTRAINT."""
-    kind, group = requirement.kind, requirement.group or ""
-    if kind is Kind.OVERRIDE:
-        return OVERRIDE
-    if kind is Kind.CONSTRAINT:
-        return CONSTRAINT
-    path = requirement.via or requirement.location.path
-    within = path if home(path) == "." else path[len(home(path)) + 1 :]
-    if kind is not Kind.NOTEBOOK and (_ASIDE_GROUP.match(group) or _ASIDE.search(within.replace(".github/", ""))):
-        return ASIDE_LOCK if kind is Kind.LOCK else ASIDE
-    if kind is Kind.LOCK:
-        return LOCK
-    if kind is Kind.MANIFEST:
-        return EXTRA if group else MAIN
-    return SHIPPED if requirement.specifier else SHIPPED_OPEN
-
-
-def stacks(readings: Sequence[Reading], releases: Releases, legacy: Location | None) -> tuple[Stack, ...]:
-    """The stacks of a tree, by folder."""
-    folders: dict[str, list[Reading]] = {}
+def stacks(readings: Sequence[Reading], releases: Releases, legacy: Sequence[Location] = ()) -> tuple[Stack, ...]:
+    """The stacks of a tree, by folder. `legacy` is every place that switches TF_USE_LEGACY_KERAS on."""
+    packages = packaged(readings)
+    shared: dict[str, list[Reading]] = {}
+    notebooks: dict[str, list[Reading]] = {}
     for reading in readings:
-        folders.setdefault(home(reading.path), []).append(reading)
-    found: list[Stack] = []
-    for folder, held in sorted(folders.items()):
-        found.extend(_folder(folder, held, releases, legacy))
-    covered = {stack.folder for stack in found if stack.notebook is None}
-    return tuple(stack for stack in found if stack.notebook is None or _says(stack) or not _above(stack, covered))
+        held = notebooks if reading.kind is Kind.NOTEBOOK else shared
+        held.setdefault(home(reading.path, packages), []).append(reading)
+    drafts = {folder: list(_drafts(folder, None, held, releases)) for folder, held in shared.items()}
+    # `pip install tensorflow` in a script of a subfolder is content with what the project pins.
+    content = {f for f in drafts if _content(shared[f]) and _above(posixpath.dirname(f), set(drafts) - {f}, drafts)}
+    drafts = {folder: held for folder, held in drafts.items() if held and folder not in content}
+    covered = frozenset(drafts)
+    settled: list[Stack] = []
+    for folder in sorted({*covered, *notebooks}):
+        settled += _settled(drafts.get(folder, ()), legacy, covered, packages, releases)
+        for reading in notebooks.get(folder, ()):
+            around = _above(folder, covered, drafts)
+            own = _of_notebook(folder, reading, shared.get(around or "", ()), drafts.get(around or "", ()), releases)
+            settled += _settled(own, legacy, covered, packages, releases)
+    return (*settled, *_by_setting(settled, drafts, legacy, covered, packages, releases))
 
 
-def _says(stack: Stack) -> bool:
-    """Whether a notebook names any version: `!pip install tensorflow` is content with what the project pins."""
-    return any(claim.requirement.specifier for package in stack.packages for claim in package.claims)
+def _content(readings: Sequence[Reading]) -> bool:
+    """Whether only scripts speak of a folder, and none of them names a version."""
+    return all(
+        _SCRIPT.search(reading.path) and not any(one.specifier for one in reading.requirements)
+        for reading in readings
+        if reading.requirements
+    )
 
 
-def _above(stack: Stack, folders: set[str]) -> bool:
-    folder = stack.folder
-    while folder not in folders:
+def _above(folder: str, among: Container[str], drafts: Mapping[str, Sequence[object]]) -> str | None:
+    """The nearest folder at or above one that is among others and has a stack."""
+    folder = folder or "."
+    while folder not in among or not drafts[folder]:
         if folder == ".":
-            return False
+            return None
         folder = posixpath.dirname(folder) or "."
-    return True
+    return folder
 
 
-def _folder(folder: str, readings: Sequence[Reading], releases: Releases, legacy: Location | None) -> Iterator[Stack]:
-    shared = [reading for reading in readings if reading.kind is not Kind.NOTEBOOK]
-    yield from _stacks(folder, None, shared, releases, legacy)
-    for reading in readings:
-        if reading.kind is Kind.NOTEBOOK:
-            yield from _stacks(folder, reading.path, [reading], releases, legacy)
+def _of_notebook(
+    folder: str, reading: Reading, shared: Sequence[Reading], around: Sequence[_Draft], releases: Releases
+) -> list[_Draft]:
+    """The stacks of a notebook that installs something; none where what the project around it installs will do, since
+    pip leaves what is there. What the notebook does not name is the project's."""
+    named = {one.package for one in reading.requirements if one.specifier}
+    if around and all(_suffices(draft, reading, releases) for draft in around):
+        return []
+    inherited = [] if "tensorflow" in named else [_without(one, named) for one in shared if around]
+    drafts = _drafts(folder, reading.path, [reading, *inherited], releases)
+    return [dataclasses.replace(draft, around=around[0].folder if around else folder) for draft in drafts]
 
 
-def _stacks(
-    folder: str, notebook: str | None, readings: Sequence[Reading], releases: Releases, legacy: Location | None
-) -> Iterator[Stack]:
-    held = _distinct(requirement for reading in readings for requirement in reading.requirements)
+def _suffices(draft: _Draft, reading: Reading, releases: Releases) -> bool:
+    held = {package.requirement.package: package.releases for package in draft.packages}
+    return all(
+        one.package in held and set(held[one.package]) <= set(_alone(one, releases.get(one.package, ())))
+        for one in reading.requirements
+        if one.specifier
+    )
+
+
+def _without(reading: Reading, packages: set[str]) -> Reading:
+    left = [one for one in reading.requirements if one.package not in packages]
+    return dataclasses.replace(reading, requirements=left)
+
+
+def _settled(
+    drafts: Iterable[_Draft], legacy: Sequence[Location], covered: frozenset[str], packages: frozenset[str],
+    releases: Releases,
+) -> Iterator[Stack]:  # fmt: skip
+    for draft in drafts:
+        by_name = {package.requirement.package: package for package in draft.packages}
+        on = next((one for one in legacy if _reaches(one, draft, covered, packages)), None)
+        yield Stack(
+            folder=draft.folder,
+            notebook=draft.notebook,
+            packages=draft.packages,
+            routes=routes(
+                by_name["tensorflow"].releases if "tensorflow" in by_name else (),
+                by_name["keras"].releases if "keras" in by_name else None,
+                by_name["tf-keras"].releases if "tf-keras" in by_name else None,
+                releases,
+                legacy=on is not None,
+            ),
+            legacy_keras=on,
+            python=draft.pythons,
+        )
+
+
+def _reaches(setting: Location, draft: _Draft, covered: frozenset[str], packages: frozenset[str]) -> bool:
+    """Whether a place that switches TF_USE_LEGACY_KERAS on does so for a stack.
+
+    A file of settings does for its folder and those below, code for its own project. What a notebook, a test, an
+    example or a CI service sets is a sign for the project only where that installs tf-keras as well.
+    """
+    path = setting.path
+    if path == draft.notebook:
+        return True
+    code = path.endswith((".py", ".ipynb"))
+    folder = posixpath.dirname(path) or "." if code else home(path, packages)
+    owner = next((one for one in _upwards(folder) if one in covered), None)
+    if owner is not None and draft.around != owner and (code or owner not in _upwards(draft.around)):
+        return False
+    if not path.endswith(".ipynb") and not aside(path, draft.around):
+        return True
+    held = next((one.requirement for one in draft.packages if one.requirement.package == "tf-keras"), None)
+    return held is not None and rank(held, draft.around) < ASIDE_LOCK
+
+
+def _upwards(folder: str) -> Iterator[str]:
+    yield folder
+    while folder != ".":
+        folder = posixpath.dirname(folder) or "."
+        yield folder
+
+
+def _by_setting(
+    settled: Sequence[Stack], drafts: Mapping[str, Sequence[_Draft]], legacy: Sequence[Location],
+    covered: frozenset[str], packages: frozenset[str], releases: Releases,
+) -> Iterator[Stack]:  # fmt: skip
+    """A notebook that switches TF_USE_LEGACY_KERAS on and installs nothing: the project's stack, with that."""
+    known = {stack.notebook for stack in settled}
+    for setting in legacy:
+        folder = _above(posixpath.dirname(setting.path), covered, drafts)
+        if not setting.path.endswith(".ipynb") or setting.path in known or folder is None:
+            continue
+        if any(stack.legacy_keras is None for stack in settled if stack.folder == folder and stack.notebook is None):
+            own = [dataclasses.replace(draft, notebook=setting.path) for draft in drafts[folder]]
+            yield from _settled(own, [setting], covered, packages, releases)
+
+
+def _drafts(folder: str, notebook: str | None, readings: Sequence[Reading], releases: Releases) -> Iterator[_Draft]:
+    held = _distinct((requirement for reading in readings for requirement in reading.requirements), folder)
     if all(requirement.kind is Kind.CONSTRAINT for requirement in held):
         return
-    pythons = tuple(dict.fromkeys(python for reading in readings for python in reading.pythons))
+    pythons = _pythons(readings, held, folder)
     declared = [marker for reading in readings for marker in reading.environments]
     where = environments(pythons, declared)
-    chosen = {name: list(_packages([r for r in held if r.package == name], releases.get(name, ()), where))
+    chosen = {name: list(_packages([r for r in held if r.package == name], folder, releases.get(name, ()), where))
               for name in PACKAGES}  # fmt: skip
-    for packages in itertools.islice(_together(chosen), MAX_STACKS):
+    for packages in itertools.islice(_together(chosen, releases), MAX_STACKS):
         by_name = {package.requirement.package: package for package in packages}
-        if "tensorflow" in by_name and "keras" in by_name:
-            keras = by_name["keras"]
-            left = fitting(by_name["tensorflow"].releases, keras.releases, releases)
-            by_name["keras"] = msgspec.structs.replace(keras, releases=left)
-        served = routes(
-            by_name["tensorflow"].releases if "tensorflow" in by_name else (),
-            by_name["keras"].releases if "keras" in by_name else None,
-            by_name["tf-keras"].releases if "tf-keras" in by_name else None,
-            releases,
-            legacy=legacy is not None,
-        )
-        yield Stack(
-            folder=folder,
-            notebook=notebook,
-            packages=tuple(by_name.values()),
-            routes=served,
-            legacy_keras=legacy,
-            python=pythons,
-        )
+        pair = [by_name[name].requirement.kind for name in ("tensorflow", "keras") if name in by_name]
+        if len(pair) == 2 and Kind.OVERRIDE not in pair:  # which holds against what TensorFlow asks for
+            left = fitting(by_name["tensorflow"].releases, by_name["keras"].releases, releases)
+            for name, fitted in zip(("tensorflow", "keras"), left, strict=True):
+                by_name[name] = msgspec.structs.replace(by_name[name], releases=fitted)
+        yield _Draft(folder, notebook, tuple(by_name.values()), pythons, around=folder)
 
 
-def _distinct(requirements: Iterable[Requirement]) -> list[Requirement]:
+def _pythons(readings: Sequence[Reading], held: Sequence[Requirement], folder: str) -> tuple[Python, ...]:
+    """What is said of Python; what is for development, docs or examples counts only where all is for those."""
+    said = [(reading, python) for reading in readings for python in reading.pythons]
+    if any(rank(one, folder) < ASIDE_LOCK for one in held):
+        said = [(r, p) for r, p in said if r.kind is Kind.NOTEBOOK or not aside(p.location.path, folder)]
+    return tuple(dict.fromkeys(python for _, python in said))
+
+
+def _distinct(requirements: Iterable[Requirement], folder: str) -> list[Requirement]:
     """Each line once: a file may be read by itself and through others, where what counts for more is kept."""
     best: dict[tuple[object, ...], Requirement] = {}
     for requirement in requirements:
         key = (requirement.location, requirement.name, requirement.specifier, requirement.marker)
-        if key not in best or rank(requirement) < rank(best[key]):
+        if key not in best or rank(requirement, folder) < rank(best[key], folder):
             best[key] = requirement
-    return sorted(best.values(), key=lambda one: (rank(one), one.location))
+    return sorted(best.values(), key=lambda one: (rank(one, folder), one.location))
 
 
-def _together(chosen: dict[str, list[tuple[Package, set[str]]]]) -> Iterator[tuple[Package, ...]]:
+def _together(chosen: dict[str, list[tuple[Package, set[str]]]], releases: Releases) -> Iterator[tuple[Package, ...]]:
     """The packages of one stack each: those of one file belong together, and what another stack's file says does
-    not."""
+    not; nor does what an installer would not put beside a TensorFlow, where it would beside that of another stack."""
     named = [choices for choices in chosen.values() if choices]
     if not named:
         return
+    strange = {(id(one), id(other)) for one, other in _strangers(chosen, releases)}
     for first in named[0]:
-        others = [[choice for choice in choices if _companions(first, choice, named)] for choices in named[1:]]
+        others = [[choice for choice in choices if _companions(first, choice, named)
+                   and (id(first), id(choice)) not in strange] for choices in named[1:]]  # fmt: skip
         for rest in itertools.product(*filter(None, others)):
             yield (first[0], *(choice[0] for choice in rest))
+
+
+def _strangers(
+    chosen: dict[str, list[tuple[Package, set[str]]]], releases: Releases
+) -> Iterator[tuple[object, object]]:
+    """A TensorFlow and a keras of different files that no installer puts together, where another fits the keras."""
+    for keras in chosen["keras"]:
+        fits = [beside(one[0].releases, keras[0].releases, releases) for one in chosen["tensorflow"]]
+        for one, fit in zip(chosen["tensorflow"], fits, strict=True):
+            if not fit and any(fits) and not one[1] & keras[1]:
+                yield one, keras
 
 
 def _companions(
@@ -200,46 +280,51 @@ def _companions(
 
 
 def _packages(
-    mine: Sequence[Requirement], releases: Sequence[Release], where: Sequence[Environment]
+    mine: Sequence[Requirement], folder: str, releases: Sequence[Release], where: Sequence[Environment]
 ) -> Iterator[tuple[Package, set[str]]]:
     """What may be installed of one package, with the files that say so; several where they contradict each other."""
     installing = [one for one in mine if one.kind is not Kind.CONSTRAINT]
     possible = [one for one in installing if not one.marker or any(holds(one.marker, env) for env in where)]
     if not possible:
         return
-    level = _level(possible)
-    counting = [one for one in possible if rank(one) == level]
+    ranks = {id(one): rank(one, folder) for one in mine}
+    level = _level(possible, ranks)
+    counting = [one for one in possible if ranks[id(one)] == level]
     narrowing = [one for one in mine if one.kind is Kind.CONSTRAINT]
     voices = _voices(counting, releases, where)
     for voice in voices:
         narrowed = _narrowed(voice, narrowing, releases)
         first = min(voice.requirements, key=lambda one: (not one.version, not one.specifier, one.location))
         holding = [Claim(requirement=first)]
-        holding += [Claim(requirement=one) for one in voice.requirements if one is not first]
+        holding += [Claim(requirement=one) for one in voice.requirements
+                    if one is not first and not set(narrowed).isdisjoint(_alone(one, releases))]  # fmt: skip
         holding += [Claim(requirement=one) for one in narrowing if narrowed != voice.releases]
         told = {id(claim.requirement) for claim in holding}
-        rest = [Claim(requirement=one, refused=_refusal(one, first, possible, level)) for one in mine
+        rest = [Claim(requirement=one, refused=_refusal(one, first, possible, ranks, level)) for one in mine
                 if id(one) not in told]  # fmt: skip
         yield Package(requirement=first, releases=narrowed, claims=(*holding, *rest)), voice.files
 
 
-def _level(possible: Sequence[Requirement]) -> int:
+def _level(possible: Sequence[Requirement], ranks: Mapping[int, int]) -> int:
     """The rank that holds: the best, unless that names no version where what is shipped does."""
-    levels = sorted({rank(one) for one in possible})
+    levels = sorted({ranks[id(one)] for one in possible})
     best = levels[0]
     if best in (MAIN, EXTRA, SHIPPED_OPEN):
         for level in levels:
-            if level <= SHIPPED and any(one.specifier for one in possible if rank(one) == level):
+            if level <= SHIPPED and any(one.specifier for one in possible if ranks[id(one)] == level):
                 return level
     return best
 
 
-def _refusal(one: Requirement, first: Requirement, possible: Sequence[Requirement], level: int) -> str:
+def _refusal(
+    one: Requirement, first: Requirement, possible: Sequence[Requirement], ranks: Mapping[int, int], level: int
+) -> str:
     if one not in possible:
         if one.kind is Kind.CONSTRAINT:
             return "a constraint that narrows nothing here"
-        return f"for no environment of the project: {one.marker}"
-    mine = rank(one)
+        marker = one.marker if len(one.marker) <= MAX_MARKER else one.marker[: MAX_MARKER - 3] + "..."
+        return f"for no environment of the project: {marker}"
+    mine = ranks[id(one)]
     if mine == level:
         return "a stack of its own: it contradicts the other"
     if mine in (ASIDE, ASIDE_LOCK):

@@ -27,7 +27,8 @@ _REPOSITORY = re.compile(
     r"(?:^|/)(?:[\w.-]*tensorflow[\w.-]*)(?::(?P<tag>[\w][\w.+-]*))?(?:@sha256:[0-9a-f]+)?$", re.IGNORECASE
 )
 _NOT_PYTHON = re.compile(r"serving|tensorflow-inference|model-server|tensorflow-lite|tensorboard", re.IGNORECASE)
-_LEADING = re.compile(r"^v?(?P<version>\d+\.\d+(?:\.\d+)?(?:rc\d+)?)(?=-|$|_)")
+_LEADING = re.compile(r"^v?(?P<version>[0-2]\.\d+(?:\.\d+)?(?:(?:a|b|rc)\d+)?)(?=-|$|_)")
+"""A tag that begins with a TensorFlow; one like `22.03` names a month."""
 _INNER = re.compile(r"(?:^|[-_])tf-?(?P<version>\d+\.\d+(?:\.\d+)?)(?=-|$|_)")
 _NAMED = re.compile(r"tensorflow-(?P<version>\d+\.\d+)(?=-)")
 

@@ -21,7 +21,7 @@ from auditor.project.stack import FRAMEWORK_PACKAGES, Kind, Stack
 INSTALLED = "installed"
 
 
-def named(text: str, releases: Releases, legacy: Location | None) -> tuple[Stack, ...]:
+def named(text: str, releases: Releases, legacy: Sequence[Location]) -> tuple[Stack, ...]:
     """The stack that `tensorflow==2.3.1,keras==2.4.3` names. Raises AuditError where it cannot be read."""
     reading = Reading("--stack", Kind.OVERRIDE)
     for part in _parts(text):
@@ -48,7 +48,7 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def installed(python: Path | None, releases: Releases, legacy: Location | None) -> tuple[Stack, ...]:
+def installed(python: Path | None, releases: Releases, legacy: Sequence[Location]) -> tuple[Stack, ...]:
     """The stack of an environment, by the metadata of what is installed in it: nothing of it is imported or run.
 
     `python` is the environment's interpreter, or its folder; else VIRTUAL_ENV, CONDA_PREFIX or the first `python3` of

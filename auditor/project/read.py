@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from auditor.place import Location, Skip
 from auditor.project import holding
@@ -88,7 +88,7 @@ _SETTINGS = re.compile(
 )
 
 
-def read_project(tree: Tree, releases: Releases, legacy_keras: Location | None = None) -> Project:
+def read_project(tree: Tree, releases: Releases, legacy_keras: Sequence[Location] = ()) -> Project:
     """What the tree's manifests and lockfiles say.
 
     `legacy_keras` is where the code itself switches TF_USE_LEGACY_KERAS on.
@@ -98,7 +98,9 @@ def read_project(tree: Tree, releases: Releases, legacy_keras: Location | None =
     pins: dict[tuple[str, str], Pin] = {}
 
     def include(path: str) -> str:
-        if path not in files:
+        # Also one that .gitignore leaves out: whoever installs the including file reads it.
+        full = (tree.root / path).resolve()
+        if path not in files and not (full.is_file() and full.is_relative_to(tree.root)):
             raise ReadError("is not in the tree")
         return read_text(tree.root, path, MAX_MANIFEST_BYTES)
 
@@ -116,8 +118,7 @@ def read_project(tree: Tree, releases: Releases, legacy_keras: Location | None =
         skips.extend(reading.skips)
         for pin in reading.pins:
             pins.setdefault((pin.name, pin.version), pin)
-    legacy_keras = legacy_keras or _legacy_setting(tree)
-    stacks = holding.stacks(readings, releases, legacy_keras)
+    stacks = holding.stacks(readings, releases, [*legacy_keras, *_legacy_settings(tree)])
     ordered = tuple(sorted(pins.values(), key=lambda pin: (pin.name, pin.version)))
     return Project(root=tree.root.name, stacks=stacks, pins=ordered, skips=tuple(dict.fromkeys(skips)))
 
@@ -137,7 +138,8 @@ def reader_of(path: str) -> tuple[Reader, int] | None:
     return None
 
 
-def _legacy_setting(tree: Tree) -> Location | None:
+def _legacy_settings(tree: Tree) -> Iterator[Location]:
+    """The first line of each file of settings that switches TF_USE_LEGACY_KERAS on."""
     for path in tree.files:
         if not _SETTINGS.search(path):
             continue
@@ -147,8 +149,8 @@ def _legacy_setting(tree: Tree) -> Location | None:
             continue
         for number, line in enumerate(lines, start=1):
             if not line.lstrip().startswith("#") and _LEGACY.search(line):
-                return Location(path=path, line=number)
-    return None
+                yield Location(path=path, line=number)
+                break
 
 
 def stacks_of(project: Project, path: str) -> tuple[Stack, ...]:

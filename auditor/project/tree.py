@@ -11,9 +11,10 @@ import msgspec
 
 from auditor.errors import AuditError
 from auditor.place import Location, Skip
+from auditor.project.tracked import tracked
 
 Ignore = tuple[str, Callable[[str], bool]]
-"""A folder with a .gitignore, and whether it leaves out a path below the folder."""
+"""A folder with a .gitignore, and whether it leaves out a path below the folder; the path of a folder ends in `/`."""
 
 MAX_FILES = 200_000
 MAX_DEPTH = 64
@@ -67,6 +68,7 @@ class _Walk:
 
     def __init__(self, root: Path, skips: list[Skip]) -> None:
         self._root, self._skips, self._count = root, skips, 0
+        self._tracked: frozenset[str] = frozenset()
 
     def folder(self, folder: Path, ignores: list[Ignore], depth: int) -> Iterator[str]:
         """The files below a folder, as paths relative to the root. `ignores` are the .gitignore files above it."""
@@ -79,6 +81,9 @@ class _Walk:
         if depth > MAX_DEPTH:
             self._skip(here, f"this folder lies more than {MAX_DEPTH} folders deep")
             return
+        if any(entry.name == ".git" for entry in entries):
+            prefix = "" if here == "." else f"{here}/"
+            self._tracked |= {prefix + path for path in tracked(folder)}
         own = next((entry for entry in entries if entry.name == ".gitignore"), None)
         if own is not None and own.is_file(follow_symlinks=False):
             ignores = [*ignores, (here, _ignored(Path(own.path)))]
@@ -91,15 +96,19 @@ class _Walk:
                 continue
             if is_folder:
                 # A link to a folder is not entered: what it holds is met where it is, or lies outside the tree.
-                if entry.name in _LEFT_OUT or _matched(ignores, path + "/") or _is_environment(entry.path):
+                if entry.name in _LEFT_OUT or self._ignored(ignores, path + "/") or _is_environment(entry.path):
                     continue
                 yield from self.folder(Path(entry.path), ignores, depth + 1)
-            elif is_file and not _matched(ignores, path):
+            elif is_file and not self._ignored(ignores, path):
                 self._count += 1
                 if self._count > MAX_FILES:
                     self._skip(here, f"the tree has more than {MAX_FILES} files; the rest was not read")
                     return
                 yield path
+
+    def _ignored(self, ignores: list[Ignore], path: str) -> bool:
+        """Whether .gitignore leaves out a path that git does not track."""
+        return _matched(ignores, path) and path not in self._tracked
 
     def _inner_link(self, entry: os.DirEntry[str]) -> bool:
         """Whether a link leads to a file within the tree."""
@@ -124,9 +133,18 @@ def _ignored(path: Path) -> Callable[[str], bool]:
 
     try:
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()[:5_000]
-        return GitIgnoreSpec.from_lines(lines).match_file
+        spec = GitIgnoreSpec.from_lines(lines)
     except (OSError, ValueError):
         return lambda path: False
+
+    def leaves_out(path: str) -> bool:
+        if not path.endswith("/"):
+            return spec.match_file(path)
+        # `*` and then `!lib/`: the library lets a pattern for files outdo that, git lets the last one hold.
+        matching = [pattern for pattern in spec.patterns if pattern.include is not None and pattern.match_file(path)]
+        return bool(matching) and bool(matching[-1].include)
+
+    return leaves_out
 
 
 def _matched(ignores: list[Ignore], path: str) -> bool:

@@ -826,7 +826,7 @@ class Evaluator(State):
         """Notes an environment variable that the code sets."""
         environment.write(self, name, value)
         if name == "TF_USE_LEGACY_KERAS" and isinstance(value, Const) and value.value in ("1", "true", "True"):
-            self.usage.legacy_keras = self.usage.legacy_keras or self.where(node)
+            self.usage.legacy_keras.append(self.where(node))
 
 
 def truth_of(value: Value) -> bool | None:

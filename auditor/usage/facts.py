@@ -95,7 +95,7 @@ class Usage:
     files: int = 0
     notebooks: int = 0
     reached: int = 0
-    legacy_keras: Location | None = None
+    legacy_keras: list[Location] = field(default_factory=list)
     data: set[str] = field(default_factory=set)
     branches: dict[int, int] = field(default_factory=dict)
     version_guards: dict[tuple[int, int], tuple[str, int]] = field(default_factory=dict)

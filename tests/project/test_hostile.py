@@ -57,7 +57,7 @@ def test_stacks_are_made_of_anything(files: list[tuple[str, str]]) -> None:
         found = reader_of(name)
         assert found is not None
         readings.append(found[0](text, name, missing))
-    for stack in holding.stacks(readings, load_database().releases, None):
+    for stack in holding.stacks(readings, load_database().releases):
         for package in stack.packages:
             assert not package.claims[0].refused
             assert list(package.releases) == list(dict.fromkeys(package.releases))

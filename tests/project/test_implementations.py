@@ -21,7 +21,7 @@ def test_every_pair_was_asked() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.tensorflow}+{row.beside}{'+legacy' if row.legacy else ''}")
 def test_the_routes_are_served_as_measured(row: Row) -> None:
     pins = f"tensorflow=={row.tensorflow}" + (f",{row.beside}" if row.beside else "")
-    legacy = Location(path=".env", line=1) if row.legacy else None
+    legacy = [Location(path=".env", line=1)] if row.legacy else []
     (stack,) = override.named(pins, load_database().releases, legacy)
     for route, measured in zip(ROUTES, row.served, strict=True):
         admitted = {f"{one.package} {one.version}" for one in stack.routes[route]}

@@ -28,7 +28,7 @@ def environment(folder: Path, *packages: tuple[str, str]) -> Path:
 
 
 def test_pins_with_commas_in_a_range() -> None:
-    (stack,) = override.named("tensorflow>=2.2,<2.3, keras==2.3.1", RELEASES, None)
+    (stack,) = override.named("tensorflow>=2.2,<2.3, keras==2.3.1", RELEASES, ())
     assert [package.releases for package in stack.packages] == [("2.2.0", "2.2.1", "2.2.2", "2.2.3"), ("2.3.1",)]
     assert stack.folder == "."
 
@@ -36,24 +36,24 @@ def test_pins_with_commas_in_a_range() -> None:
 @pytest.mark.parametrize("text", ["", "numpy==1.19", "tensorflow=2.3", "tensorflow==2.3.1,,keras=>2"])
 def test_a_mistake_is_told_in_one_line(text: str) -> None:
     with pytest.raises(AuditError, match="--stack") as caught:
-        override.named(text, RELEASES, None)
+        override.named(text, RELEASES, ())
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("given", ["", "bin/python"])
 def test_an_environment_is_read_and_not_run(given: str, tmp_path: Path) -> None:
     place = environment(tmp_path / "env", ("tensorflow-cpu", "2.8.4"), ("keras", "2.8.0"), ("numpy", "1.22.4"))
-    (stack,) = override.installed(place / given, RELEASES, None)
+    (stack,) = override.installed(place / given, RELEASES, ())
     assert {p.requirement.name: p.version for p in stack.packages} == {"tensorflow-cpu": "2.8.4", "keras": "2.8.0"}
     assert stack.packages[0].requirement.location.path.endswith("tensorflow_cpu-2.8.4.dist-info")
 
 
 def test_an_environment_without_a_framework(tmp_path: Path) -> None:
-    assert override.installed(environment(tmp_path / "env", ("numpy", "1.22.4")), RELEASES, None) == ()
+    assert override.installed(environment(tmp_path / "env", ("numpy", "1.22.4")), RELEASES, ()) == ()
 
 
 def test_no_environment(tmp_path: Path) -> None:
     with pytest.raises(AuditError, match="no such interpreter"):
-        override.installed(tmp_path / "python", RELEASES, None)
+        override.installed(tmp_path / "python", RELEASES, ())
     with pytest.raises(AuditError, match="--python"):
-        override.installed(tmp_path, RELEASES, None)
+        override.installed(tmp_path, RELEASES, ())

@@ -46,7 +46,7 @@ def read(text: str, path: str) -> Reading:
             reading.requirements = []
         elif word in ("COPY", "ADD") and stages:
             stages[-1].bases += _COPIED.findall(rest)
-    reading.requirements = _last(stages)
+    reading.requirements = _last(stages, reading.upgrades)
     return reading
 
 
@@ -71,8 +71,9 @@ def _image(reading: Reading, stage: _Stage, line: int) -> None:
         reading.requirements = []
 
 
-def _last(stages: list[_Stage]) -> list[Requirement]:
-    """What the last stage holds; a later command overrules an earlier one."""
+def _last(stages: list[_Stage], upgrades: list[Requirement]) -> list[Requirement]:
+    """What the last stage holds; a later command overrules an earlier one, but one without a version leaves what is
+    there, unless it upgrades that."""
     by_name = {stage.name.lower(): stage for stage in stages} | {str(i): stage for i, stage in enumerate(stages)}
     held: list[Requirement] = []
     waiting, seen = [stages[-1]] if stages else [], set()
@@ -87,7 +88,7 @@ def _last(stages: list[_Stage]) -> list[Requirement]:
         held = [one for stage in stages for one in stage.requirements]
     found: dict[tuple[str, str], Requirement] = {}
     for one in held:
-        if one.specifier or (one.package, one.marker) not in found:
+        if one.specifier or one in upgrades or (one.package, one.marker) not in found:
             found[one.package, one.marker] = one
     return list(found.values())
 

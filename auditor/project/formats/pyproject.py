@@ -27,13 +27,15 @@ def read(text: str, path: str, include: Include) -> Reading:
             reading.skip(f"is broken: {name} is no {kind}", line_of(text, "dependencies"))
     for item in entries(project.get("dependencies")):
         _string(reading, text, item, None)
+    extras = line_of(text, "optional-dependencies")
     for group, items in table(project, "optional-dependencies").items():
+        start = _line(text, group, extras) or extras
         for item in entries(items):
-            _string(reading, text, item, group)
+            _string(reading, text, item, group, start)
     groups = table(document, "dependency-groups")
     for group in groups:
         for item in _group(groups, group, set()):
-            _string(reading, text, item, group)
+            _string(reading, text, item, group, line_of(text, "[dependency-groups]"))
     if isinstance(project.get("requires-python"), str):
         reading.runs_on(project["requires-python"], line_of(text, "requires-python"))
     tools = table(document, "tool")
@@ -92,9 +94,11 @@ def _poetry_tables(reading: Reading, text: str, poetry: dict[str, Any]) -> None:
         reading.runs_on(from_poetry(main["python"]), _line(text, "python"))
 
 
-def _string(reading: Reading, text: str, item: Any, group: str | None) -> None:
+def _string(reading: Reading, text: str, item: Any, group: str | None, start: int = 0) -> None:
+    """Notes a requirement string; it stands at or after the line `start`."""
     if isinstance(item, str):
-        require(reading, item, line_of(text, f'"{item}"', f"'{item}'", item), group)
+        line = line_of(text, f'"{item}"', f"'{item}'", start=start) or line_of(text, item, start=start)
+        require(reading, item, line or line_of(text, item), group)
 
 
 def _group(groups: dict[str, Any], name: str, seen: set[str]) -> list[Any]:

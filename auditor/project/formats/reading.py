@@ -23,6 +23,8 @@ class Reading:
     pythons: list[Python] = field(default_factory=list)
     environments: list[str] = field(default_factory=list)
     """PEP 508 markers of the only environments that the project is for, where it names them."""
+    upgrades: list[Requirement] = field(default_factory=list)
+    """Those of no version that a command brings to the newest, whatever was there."""
     constrained: list[str] = field(default_factory=list)
     """Files that this one takes constraints from."""
 

@@ -14,10 +14,14 @@ from auditor.project.stack import Kind
 
 _PIP = re.compile(
     r"(?:^|[\s/(\"'@`])(?:(?:\S*python[\d.]*|\{?sys\.executable\}?|\$\{?\w+\}?)\s+-m\s+)?"
-    r"(?:uv\s+)?(?:pip[\d.]*|pipenv|\$\{?PIP\w*\}?)\s+(?:-\S+\s+)*install\s+(?P<rest>.*)$"
+    r"(?:uv\s+)?(?:pip[\d.]*|pipenv|\$\{?PIP\w*\}?)\s+(?:-\S+\s+)*install\s+(?P<rest>.*)$",
+    re.DOTALL,
 )
-_ADD = re.compile(r"(?:^|\s)(?:uv|poetry|pdm)\s+add\s+(?P<rest>.*)$")
-_CONDA = re.compile(r"(?:^|[\s/])(?:conda|mamba|micromamba)\s+(?:-\S+\s+)*(?:install|create)\s+(?P<rest>.*)$")
+_ADD = re.compile(r"(?:^|\s)(?:uv|poetry|pdm)\s+add\s+(?P<rest>.*)$", re.DOTALL)
+_CONDA = re.compile(
+    r"(?:^|[\s/])(?:conda|mamba|micromamba)\s+(?:-\S+\s+)*(?:install|create)\s+(?P<rest>.*)$", re.DOTALL
+)
+_UPGRADE = re.compile(r"\s(?:-[A-Za-z]*U[A-Za-z]*|--upgrade)(?=\s)")
 _VALUED = frozenset(
     {"-i", "--index-url", "--extra-index-url", "-f", "--find-links", "-t", "--target", "-r", "--requirement", "-c",
      "--constraint", "-n", "--name", "--channel", "-p", "--prefix", "--trusted-host", "--root", "--cache-dir",
@@ -26,6 +30,8 @@ _VALUED = frozenset(
 )  # fmt: skip
 _VARIABLE = re.compile(r"\$\{\{\s*(?P<expression>[\w.-]+)\s*\}\}|\$\{(?P<braced>\w+)(?::?-(?P<default>[^}]*))?\}"
                        r"|\$(?P<bare>[A-Za-z_]\w*)|\{(?P<python>[A-Za-z_]\w*)\}")  # fmt: skip
+_END = re.compile(r"&&|\|\||;(?![^\"'\n]*[\"'](?:\s|$))|(?<!\|)\|(?!\|)|[^\S\n]#[^\n]*")
+"""What ends a command: another one, or a comment."""
 MAX_VALUES = 24
 
 Values = Mapping[str, Sequence[str]]
@@ -33,26 +39,32 @@ Values = Mapping[str, Sequence[str]]
 
 
 def commands(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
-    """Each command of a script, with the number of the line that it begins on; continued lines are joined."""
+    """Each command of a script, with the number of the line that it begins on. A command keeps the line ends within
+    it, so that the line of each of its words can be counted."""
     held, start = "", 0
     for number, line in enumerate(text.split("\n"), start=first_line):
         stripped = line.strip()
         if stripped.startswith("#"):
-            continue  # also between the lines of one command, as a Dockerfile has it
+            held += "\n" if held else ""  # between the lines of one command, as a Dockerfile has it
+            continue
         start = start if held else number
         if stripped.endswith("\\"):
-            held += stripped[:-1] + " "
+            held += stripped[:-1] + " \n"
             continue
-        yield from ((start, part) for part in _parts(held + stripped))
+        yield from _parts(held + stripped, start)
         held = ""
     if held:
-        yield from ((start, part) for part in _parts(held))
+        yield from _parts(held, start)
 
 
-def _parts(command: str) -> list[str]:
-    return [
-        part for part in re.split(r"&&|\|\||;(?![^\"']*[\"'](?:\s|$))|(?<!\|)\|(?!\|)|\s#", command) if part.strip()
-    ]
+def _parts(command: str, line: int) -> Iterator[tuple[int, str]]:
+    at = 0
+    for end in [*_END.finditer(command), None]:
+        part = command[at : end.start() if end else len(command)]
+        lead = len(part) - len(part.lstrip())
+        if part.strip():
+            yield line + command.count("\n", 0, at + lead), part.strip()
+        at = end.end() if end else at
 
 
 def installs(command: str) -> bool:
@@ -70,10 +82,16 @@ def take(
     match = pip or conda
     if match is None:
         return
+    first, at = len(reading.requirements), match.start("rest")
     for word in _words(match["rest"], conda is not None):
         if "tensorflow" not in word and "keras" not in word and "nightly" not in word and "$" not in word:
             continue
-        _take_word(reading, word, line, values or {}, conda is not None, cell, kind, group)
+        found = command.find(word, at)
+        at = found + len(word) if found >= 0 else at
+        number = line + command.count("\n", 0, max(found, 0))
+        _take_word(reading, word, number, values or {}, conda is not None, cell, kind, group)
+    if _UPGRADE.search(f" {match['rest']} "):
+        reading.upgrades += [one for one in reading.requirements[first:] if not one.specifier]
 
 
 def _words(rest: str, conda: bool) -> Iterator[str]:
