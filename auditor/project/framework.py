@@ -79,8 +79,7 @@ def beside(tensorflow: Sequence[str], keras: Sequence[str], releases: Releases) 
 def _admitted(own: Version, version: str, releases: Releases) -> Sequence[str]:
     """The releases of keras that the metadata of a TensorFlow admits; those of its minor version where it says
     nothing."""
-    known = {release.version: release.keras for release in releases.get("tensorflow", ())}
-    specifier = known.get(version)
+    specifier = _asks(version, releases)
     held = releases.get("keras", ())
     return (admitted(specifier, held) if specifier else ()) or _required(own, version, releases)
 
@@ -126,13 +125,18 @@ def _required(own: Version | None, version: str, releases: Releases) -> list[str
     """The releases of keras that a TensorFlow may bring along."""
     if own is None:
         return []
-    known = {release.version: release.keras for release in releases.get("tensorflow", ())}
     held = releases.get("keras", ())
     if own < KERAS_3:
         # Its requirement may admit later ones, with which it does not run; that of the same minor version is meant.
         return _same_minor(own, held)
-    specifier = known.get(version) or ">=3"
+    specifier = _asks(version, releases) or ">=3"
     return list(admitted(specifier, held))
+
+
+def _asks(version: str, releases: Releases) -> str | None:
+    """The releases of keras that a TensorFlow asks for, by its metadata; None where that is not known."""
+    found = (release.keras for release in releases.get("tensorflow", ()) if release.version == version)
+    return next(found, None) or None
 
 
 def _same_minor(own: Version | None, releases: Iterable[Release]) -> list[str]:

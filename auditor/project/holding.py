@@ -20,12 +20,14 @@ from auditor.database.bug import Release
 from auditor.place import Location
 from auditor.project.environments import Environment, environments, holds
 from auditor.project.formats.reading import Reading
+from auditor.project.formats.workflow import GROUP as CI_GROUP
 from auditor.project.framework import Releases, beside, fitting, routes
 from auditor.project.specifiers import admitted
 from auditor.project.stack import Claim, Kind, Package, Python, Requirement, Stack
 from auditor.project.standing import (
     ASIDE,
     ASIDE_LOCK,
+    CONSTRAINT,
     EXTRA,
     LOCK,
     MAIN,
@@ -57,6 +59,10 @@ class _Voice:
     @property
     def exact(self) -> bool:
         return len(self.releases) == 1
+
+    @property
+    def of_ci(self) -> bool:
+        return all(one.group == CI_GROUP for one in self.requirements)
 
 
 @dataclass(frozen=True)
@@ -145,7 +151,7 @@ def _settled(
 ) -> Iterator[Stack]:  # fmt: skip
     for draft in drafts:
         by_name = {package.requirement.package: package for package in draft.packages}
-        on = next((one for one in legacy if _reaches(one, draft, covered, packages)), None)
+        on = _switched_on(legacy, draft, covered, packages)
         yield Stack(
             folder=draft.folder,
             notebook=draft.notebook,
@@ -162,24 +168,30 @@ def _settled(
         )
 
 
-def _reaches(setting: Location, draft: _Draft, covered: frozenset[str], packages: frozenset[str]) -> bool:
-    """Whether a place that switches TF_USE_LEGACY_KERAS on does so for a stack.
+def _switched_on(
+    legacy: Sequence[Location], draft: _Draft, covered: frozenset[str], packages: frozenset[str]
+) -> Location | None:
+    """The place that switches TF_USE_LEGACY_KERAS on for a stack.
 
     A file of settings does for its folder and those below, code for its own project. What a notebook, a test, an
     example or a CI service sets is a sign for the project only where that installs tf-keras as well.
     """
-    path = setting.path
-    if path == draft.notebook:
-        return True
-    code = path.endswith((".py", ".ipynb"))
-    folder = posixpath.dirname(path) or "." if code else home(path, packages)
-    owner = next((one for one in _upwards(folder) if one in covered), None)
-    if owner is not None and draft.around != owner and (code or owner not in _upwards(draft.around)):
-        return False
-    if not path.endswith(".ipynb") and not aside(path, draft.around):
-        return True
-    held = next((one.requirement for one in draft.packages if one.requirement.package == "tf-keras"), None)
-    return held is not None and rank(held, draft.around) < ASIDE_LOCK
+    sign = None
+    for setting in legacy:
+        path = setting.path
+        if path == draft.notebook:
+            return setting
+        code = path.endswith((".py", ".ipynb"))
+        folder = (posixpath.dirname(path) or ".") if code else home(path, packages)
+        owner = next((one for one in _upwards(folder) if one in covered), None)
+        if owner is not None and draft.around != owner and (code or owner not in _upwards(draft.around)):
+            continue
+        if not path.endswith(".ipynb") and not aside(path, owner or "."):
+            return setting
+        sign = sign or setting
+    ranks = {package.requirement.package: rank(package.requirement, draft.around) for package in draft.packages}
+    installed = ranks.get("tf-keras", CONSTRAINT) < ASIDE_LOCK or min(ranks.values()) >= ASIDE_LOCK
+    return sign if "tf-keras" in ranks and installed else None
 
 
 def _upwards(folder: str) -> Iterator[str]:
@@ -213,7 +225,7 @@ def _drafts(folder: str, notebook: str | None, readings: Sequence[Reading], rele
     where = environments(pythons, declared)
     chosen = {name: list(_packages([r for r in held if r.package == name], folder, releases.get(name, ()), where))
               for name in PACKAGES}  # fmt: skip
-    for packages in itertools.islice(_together(chosen, releases), MAX_STACKS):
+    for packages in itertools.islice(_together(chosen, folder, releases), MAX_STACKS):
         by_name = {package.requirement.package: package for package in packages}
         pair = [by_name[name].requirement.kind for name in ("tensorflow", "keras") if name in by_name]
         if len(pair) == 2 and Kind.OVERRIDE not in pair:  # which holds against what TensorFlow asks for
@@ -241,13 +253,16 @@ def _distinct(requirements: Iterable[Requirement], folder: str) -> list[Requirem
     return sorted(best.values(), key=lambda one: (rank(one, folder), one.location))
 
 
-def _together(chosen: dict[str, list[tuple[Package, set[str]]]], releases: Releases) -> Iterator[tuple[Package, ...]]:
+def _together(
+    chosen: dict[str, list[tuple[Package, set[str]]]], folder: str, releases: Releases
+) -> Iterator[tuple[Package, ...]]:
     """The packages of one stack each: those of one file belong together, and what another stack's file says does
-    not; nor does what an installer would not put beside a TensorFlow, where it would beside that of another stack."""
+    not; nor does what an installer would not put beside a TensorFlow, where it would beside that of another stack, or
+    where it is only for development."""
     named = [choices for choices in chosen.values() if choices]
     if not named:
         return
-    strange = {(id(one), id(other)) for one, other in _strangers(chosen, releases)}
+    strange = {(id(one), id(other)) for one, other in _strangers(chosen, folder, releases)}
     for first in named[0]:
         others = [[choice for choice in choices if _companions(first, choice, named)
                    and (id(first), id(choice)) not in strange] for choices in named[1:]]  # fmt: skip
@@ -256,13 +271,15 @@ def _together(chosen: dict[str, list[tuple[Package, set[str]]]], releases: Relea
 
 
 def _strangers(
-    chosen: dict[str, list[tuple[Package, set[str]]]], releases: Releases
+    chosen: dict[str, list[tuple[Package, set[str]]]], folder: str, releases: Releases
 ) -> Iterator[tuple[object, object]]:
-    """A TensorFlow and a keras of different files that no installer puts together, where another fits the keras."""
+    """A TensorFlow and a keras of different files that no installer puts together."""
     for keras in chosen["keras"]:
         fits = [beside(one[0].releases, keras[0].releases, releases) for one in chosen["tensorflow"]]
+        extra = rank(keras[0].requirement, folder) >= ASIDE_LOCK
         for one, fit in zip(chosen["tensorflow"], fits, strict=True):
-            if not fit and any(fits) and not one[1] & keras[1]:
+            better = any(fits) or (extra and rank(one[0].requirement, folder) < ASIDE_LOCK)
+            if not fit and better and not one[1] & keras[1]:
                 yield one, keras
 
 
@@ -349,6 +366,8 @@ def _voices(counting: Sequence[Requirement], releases: Sequence[Release], where:
     for voice in sorted(single, key=lambda one: (not one.exact, not any(r.specifier for r in one.requirements))):
         for other in found:
             both = tuple(version for version in other.releases if version in voice.releases)
+            if voice.of_ci and other.of_ci:  # which tries one after the other
+                both = tuple(sorted({*other.releases, *voice.releases}, key=_key))
             if both or not voice.releases:
                 other.requirements += voice.requirements
                 other.files |= voice.files

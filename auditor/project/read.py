@@ -62,7 +62,8 @@ _BY_NAME: dict[str, tuple[Reader, int]] = {
 }
 _WORKFLOW = re.compile(
     r"(?:^|/)(?:\.github/workflows/[^/]+\.ya?ml|\.circleci/config\.yml|\.gitlab-ci\.yml|\.travis\.yml"
-    r"|azure-pipelines[\w.-]*\.ya?ml|\.cirrus\.yml|\.appveyor\.yml|appveyor\.yml)$"
+    r"|azure-pipelines[\w.-]*\.ya?ml|\.?azure[-_]pipelines/.+\.ya?ml|\.cirrus\.yml|\.appveyor\.yml|appveyor\.yml"
+    r"|\.github/actions/.+/action\.ya?ml|\.buildkite/[^/]+\.ya?ml|bitbucket-pipelines\.yml)$"
 )
 _PATTERNS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
     (re.compile(r"(?:^|[-_.])(?:requir?e?ments?|reqs?|constraints?)(?![a-z]).*\.(?:txt|in|pip|lock)$|^.*requirements\.txt$",
@@ -80,6 +81,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
      _plain(workflow.read_descriptor), MAX_MANIFEST_BYTES),
     (re.compile(r"^(?:conda|explicit|spec|env)[\w.-]*\.(?:txt|lock)$|^spec-file|-(?:64|arm64|aarch64)\.lock$"),
      _plain(explicit.read), MAX_LOCK_BYTES),
+    (re.compile(r"^meta\.ya?ml$"), _plain(environment_yml.read_recipe), MAX_MANIFEST_BYTES),
+    (re.compile(r"\.ya?ml$"), environment_yml.read_any, MAX_MANIFEST_BYTES),
 )  # fmt: skip
 
 _LEGACY = re.compile(r"""TF_USE_LEGACY_KERAS["']?\s*[=:\s]\s*["']?(?:1|true|True)\b""")
@@ -112,7 +115,8 @@ def read_project(tree: Tree, releases: Releases, legacy_keras: Sequence[Location
         try:
             reading = reader[0](read_text(tree.root, path, reader[1]), path, include)
         except ReadError as error:
-            skips.append(Skip(location=Location(path=path), reason=str(error)))
+            if reader[0] is not environment_yml.read_any:  # which may be anything
+                skips.append(Skip(location=Location(path=path), reason=str(error)))
             continue
         readings.append(reading)
         skips.extend(reading.skips)

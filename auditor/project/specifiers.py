@@ -49,12 +49,24 @@ def admitted(specifier: str, releases: Sequence[Release]) -> tuple[str, ...]:
     As installers have it: no yanked release, and a pre-release only where the specifier names one or nothing else fits.
     Alternatives are parted by `||`. A specifier that cannot be read admits every release, since nothing is known.
     """
-    return _admitted(specifier, tuple((release.version, release.yanked) for release in releases))
+    held = _ASKED.get(id(releases))
+    if held is None or held[0] is not releases:
+        if len(_ASKED) >= MAX_LISTS:
+            _ASKED.clear()
+        held = _ASKED[id(releases)] = (releases, {})
+    found = held[1].get(specifier)
+    if found is None:
+        found = held[1][specifier] = _admitted(specifier, releases)
+    return found
 
 
-@lru_cache(maxsize=1024)
-def _admitted(specifier: str, releases: tuple[tuple[str, bool], ...]) -> tuple[str, ...]:
-    offered = [version for version, yanked in releases if not yanked]
+_ASKED: dict[int, tuple[Sequence[Release], dict[str, tuple[str, ...]]]] = {}
+"""What was asked of a list of releases before, by the list itself: a large tree asks the same again and again."""
+MAX_LISTS = 16
+
+
+def _admitted(specifier: str, releases: Sequence[Release]) -> tuple[str, ...]:
+    offered = [release.version for release in releases if not release.yanked]
     found: set[str] = set()
     for alternative in specifier.split("||"):
         try:

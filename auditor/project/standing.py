@@ -13,22 +13,22 @@ from auditor.project.formats.reading import Reading
 from auditor.project.stack import Kind, Requirement
 
 _SHELVES = frozenset(
-    {"requirements", "requirement", "reqs", "deps", "dependencies", "conda", "conda-envs", "envs", "environments",
+    {"deps", "dependencies", "environments",
      "environment", "env", "ci", "install", "doc", "docs", "test", "tests", "constraints", "pip"}
 )  # fmt: skip
 """Folders that hold the manifests of the project around them."""
 _CRATES = frozenset(
-    {"docker", "dockerfiles", "dockerfile", "container", "containers", ".devcontainer", "binder", ".binder", ".github",
-     ".circleci", ".gitlab", ".buildkite", ".azure-pipelines", "singularity", "k8s", "kubernetes", "recipe", "recipes",
-     "conda.recipe", "conda-recipe", ".conda"}
+    {"docker", "dockerfiles", "dockerfile", "container", "containers", "binder", "singularity", "k8s", "kubernetes",
+     "recipe", "recipes", "conda", "conda.recipe", "conda-recipe", "requirements", "requirement", "reqs", "conda-envs",
+     "envs"}
 )  # fmt: skip
-"""Folders that hold such manifests at any depth below."""
+"""Folders that hold such manifests at any depth below; so do hidden ones."""
 _ASIDE = re.compile(
     r"(?:^|[-_./])(?:dev|devel|develop|development|tests?|testing|docs?|lint|linting|ci|build|examples?|optional"
     r"|extras?|typing|rtd|readthedocs|contrib|tox|noxfile|benchmarks?)(?=[-_./]|$)",
     re.IGNORECASE,
 )
-_CI = re.compile(r"^\.(?:github|circleci|gitlab|buildkite|azure-pipelines)/")
+_CI = re.compile(r"^\.?(?:github|circleci|gitlab|buildkite|azure[-_]pipelines|kokoro|ci|travis|jenkins|semaphore)/")
 _ASIDE_GROUP = re.compile(
     r"^(?:dev|devel|develop|development|tests?|testing|docs?|lint|ci|typing|build|setup_requires|tests_require"
     r"|examples?|benchmarks?|quality|style|notebooks?)$",
@@ -59,7 +59,7 @@ def home(path: str, packages: frozenset[str] = frozenset()) -> str:
     parts = folder.split("/") if folder else []
     own = next((n for n in range(len(parts), 0, -1) if "/".join(parts[:n]) in packages), 0)
     for index in range(own, len(parts)):
-        if parts[index].lower() in _CRATES:
+        if parts[index].lower() in _CRATES or parts[index].startswith("."):
             parts = parts[:index]
             break
     while len(parts) > own and parts[-1].lower() in _SHELVES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.project.formats.pep508 import require
-from auditor.project.formats.reading import Include, Reading, line_of
+from auditor.project.formats.reading import Include, Reading, line_of, speaks
 from auditor.project.formats.toml import entries
 from auditor.project.formats.yaml import parse
 from auditor.project.specifiers import from_conda, normalized
@@ -13,6 +13,11 @@ from auditor.project.stack import Kind
 
 _SPEC = re.compile(r"^(?:[\w./:-]+::)?(?P<name>[A-Za-z0-9_.-]+)\s*(?P<rest>.*)$")
 _BRACKETS = re.compile(r"\[.*?\bversion\s*=\s*['\"]?(?P<version>[^'\"\]]+)['\"]?.*\]")
+_DEPENDENCIES = re.compile(r"^dependencies:\s*(?:#.*)?$", re.MULTILINE)
+_HEAD = re.compile(r"^(?:name|channels|prefix):", re.MULTILINE)
+MAX_UNNAMED = 1_000_000
+_SET = re.compile(r"\{%-?\s*set\s+(\w+)\s*=\s*[\"']([^\"']+)[\"']\s*-?%\}")
+_FILLED = re.compile(r"\{\{\s*(?P<name>\w+)[^}]*\}\}")
 _META = {
     "tensorflow-mkl": "tensorflow",
     "tensorflow-eigen": "tensorflow",
@@ -38,6 +43,31 @@ def read(text: str, path: str, include: Include) -> Reading:
             for inner in entries(item.get("pip")):
                 if isinstance(inner, str):
                     _pip(reading, inner, line_of(text, f"- {inner}", inner), include)
+    return reading
+
+
+def read_any(text: str, path: str, include: Include) -> Reading:
+    """A YAML file of any name, where it looks like an environment."""
+    looks = len(text) <= MAX_UNNAMED and _DEPENDENCIES.search(text) and _HEAD.search(text) and speaks(text)
+    return read(text, path, include) if looks else Reading(path)
+
+
+def read_recipe(text: str, path: str) -> Reading:
+    """What a recipe of conda-build needs to run. It is a template, so its lines are read; `{% set %}` is filled in."""
+    reading = Reading(path, Kind.COMMAND)
+    values = dict(_SET.findall(text))
+    indent = -1
+    for number, line in enumerate(text.split("\n"), start=1):
+        item = line.strip()
+        if indent >= 0 and item and not item.startswith(("#", "{%")):
+            if len(line) - len(line.lstrip()) < indent or not item.startswith("-"):
+                indent = -1
+            else:
+                spec = _FILLED.sub(lambda found: values.get(found["name"], "*"), item[1:])
+                conda_spec(reading, spec.partition("#")[0].strip(), number)
+        if item == "run:":
+            indent = len(line) - len(line.lstrip())
+    reading.pythons = []  # those of the package, whatever environment it is put into
     return reading
 
 

@@ -17,6 +17,10 @@ from auditor.project.tree import ReadError
 _FILE = re.compile(r"[\w./-]*requirements[\w./-]*\.(?:txt|in)$|[\w./-]*constraints[\w.-]*\.txt$")
 
 
+MAX_TEXTS = 8
+"""Strings that one f-string may be."""
+
+
 @dataclass(frozen=True)
 class _Text:
     """A requirement string and the line it stands on."""
@@ -35,7 +39,7 @@ def read(text: str, path: str, include: Include) -> Reading:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         reading.skip("does not parse", getattr(error, "lineno", 0) or 0)
         return reading
-    names = _Names(tree)
+    names = Names(tree)
     for name, value in _arguments(tree):
         if name in ("install_requires", "requires", "setup_requires", "tests_require"):
             _take(reading, names, value, None if name == "install_requires" else name, include)
@@ -64,7 +68,7 @@ def _arguments(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
                 yield index.value, node.value
 
 
-def _take(reading: Reading, names: _Names, node: ast.expr, group: str | None, include: Include) -> None:
+def _take(reading: Reading, names: Names, node: ast.expr, group: str | None, include: Include) -> None:
     for item in names.strings(node, 0):
         if _FILE.search(item.text):
             _file(reading, item, include)
@@ -82,7 +86,7 @@ def _file(reading: Reading, item: _Text, include: Include) -> None:
     requirements.included(item.text, item.line, reading, include)
 
 
-def _extras(reading: Reading, names: _Names, node: ast.expr, include: Include) -> None:
+def _extras(reading: Reading, names: Names, node: ast.expr, include: Include) -> None:
     node = names.settled(node)
     if isinstance(node, ast.Dict):
         for key, value in zip(node.keys, node.values, strict=True):
@@ -90,7 +94,7 @@ def _extras(reading: Reading, names: _Names, node: ast.expr, include: Include) -
                 _take(reading, names, value, key.value, include)
 
 
-class _Names:
+class Names:
     """What the names of the script stand for, by their assignments anywhere in it."""
 
     def __init__(self, tree: ast.Module) -> None:
@@ -132,7 +136,7 @@ class _Names:
         if isinstance(node, ast.IfExp):
             return self.strings(node.body, depth + 1) + self.strings(node.orelse, depth + 1)
         if isinstance(node, ast.JoinedStr):
-            return [_Text(self._joined(node), node.lineno)]
+            return [_Text(text, node.lineno) for text in self._joined(node)]
         if isinstance(node, ast.Name):
             return [f for value in self._values.get(node.id, ()) for f in self.strings(value, depth + 1)]
         if isinstance(node, ast.Starred):
@@ -157,19 +161,23 @@ class _Names:
             return [_Text(left[0].text.replace("%s", right[0].text), node.lineno)]
         return left + right
 
-    def _joined(self, node: ast.JoinedStr) -> str:
-        parts = []
+    def _joined(self, node: ast.JoinedStr) -> list[str]:
+        texts = [""]
         for part in node.values:
             found = self.strings(part.value if isinstance(part, ast.FormattedValue) else part, 6)
-            parts.append(found[0].text if found else "")
-        return "".join(parts)
+            held = list(dict.fromkeys(one.text for one in found)) or [""]
+            texts = [text + one for text in texts for one in held][:MAX_TEXTS]
+        return texts
 
     def _item(self, node: ast.Subscript, depth: int) -> list[_Text]:
         held = self.settled(node.value)
-        if isinstance(held, ast.Dict) and isinstance(node.slice, ast.Constant):
-            for key, value in zip(held.keys, held.values, strict=True):
-                if isinstance(key, ast.Constant) and key.value == node.slice.value:
-                    return self.strings(value, depth + 1)
+        if not isinstance(held, ast.Dict):
+            return []
+        if not isinstance(node.slice, ast.Constant):  # a key of run time: any of them
+            return [found for value in held.values for found in self.strings(value, depth + 1)]
+        for key, value in zip(held.keys, held.values, strict=True):
+            if isinstance(key, ast.Constant) and key.value == node.slice.value:
+                return self.strings(value, depth + 1)
         return []
 
     def _called(self, node: ast.Call, depth: int) -> list[_Text]:

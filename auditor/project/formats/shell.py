@@ -29,7 +29,9 @@ _VALUED = frozenset(
      "--progress-bar", "--log", "--upgrade-strategy", "--no-binary", "--only-binary"}
 )  # fmt: skip
 _VARIABLE = re.compile(r"\$\{\{\s*(?P<expression>[\w.-]+)\s*\}\}|\$\{(?P<braced>\w+)(?::?-(?P<default>[^}]*))?\}"
-                       r"|\$(?P<bare>[A-Za-z_]\w*)|\{(?P<python>[A-Za-z_]\w*)\}")  # fmt: skip
+                       r"|\$\((?P<azure>[A-Za-z_][\w.]*)\)|<<\s*(?P<circle>[\w.]+)\s*>>"
+                       r"|\$(?P<bare>[A-Za-z_]\w*)|\{(?P<python>[A-Za-z_]\w*)\}|%(?P<batch>[A-Za-z_]\w*)%")  # fmt: skip
+_NAMES = ("expression", "braced", "azure", "circle", "bare", "python", "batch")
 _END = re.compile(r"&&|\|\||;(?![^\"'\n]*[\"'](?:\s|$))|(?<!\|)\|(?!\|)|[^\S\n]#[^\n]*")
 """What ends a command: another one, or a comment."""
 MAX_VALUES = 24
@@ -84,7 +86,7 @@ def take(
         return
     first, at = len(reading.requirements), match.start("rest")
     for word in _words(match["rest"], conda is not None):
-        if "tensorflow" not in word and "keras" not in word and "nightly" not in word and "$" not in word:
+        if not any(sign in word for sign in ("tensorflow", "keras", "nightly", "$", "%", "<<")):
             continue
         found = command.find(word, at)
         at = found + len(word) if found >= 0 else at
@@ -96,6 +98,7 @@ def take(
 
 def _words(rest: str, conda: bool) -> Iterator[str]:
     rest = re.sub(r"\$\{\{\s*([\w.-]+)\s*\}\}", r"${{\1}}", rest)
+    rest = re.sub(r"<<\s*([\w.]+)\s*>>", r"<<\1>>", rest)
     try:
         words = shlex.split(rest)
     except ValueError:
@@ -107,7 +110,8 @@ def _words(rest: str, conda: bool) -> Iterator[str]:
         elif word.startswith((">", "<", "&", "2>")):
             return
         else:
-            yield word.rstrip(")`\"',")
+            word = word.rstrip("`\"',")
+            yield word.rstrip(")") if word.count(")") > word.count("(") else word
 
 
 def _take_word(
@@ -162,7 +166,7 @@ def resolved(text: str, values: Values) -> list[str]:
 
 
 def _value(match: re.Match[str], values: Values) -> Sequence[str]:
-    name = match["expression"] or match["braced"] or match["bare"] or match["python"] or ""
+    name = next((match[kind] for kind in _NAMES if match[kind]), "")
     found = values.get(name) or values.get(name.rpartition(".")[2])
     if found:
         return found

@@ -7,10 +7,13 @@ import configparser
 import re
 import warnings
 
+import msgspec
+
 from auditor.project.formats import requirements
 from auditor.project.formats.environment_yml import conda_spec
 from auditor.project.formats.pep508 import require
 from auditor.project.formats.reading import Include, Reading, line_of
+from auditor.project.formats.setup_py import Names
 from auditor.project.formats.shell import commands, take
 
 _FACTOR = re.compile(r"^[\w!,{}.-]+\s*:\s+(?=\S)")
@@ -38,8 +41,12 @@ def read_tox(text: str, path: str, include: Include) -> Reading:
 
 def _dependency(reading: Reading, text: str, item: str, include: Include) -> None:
     file = _FILE.match(item)
-    if file is not None and "{" not in file["file"]:
-        requirements.included(file["file"], line_of(text, item), reading, include, constraint=item.startswith("-c"))
+    if file is not None and "{" not in (name := file["file"].replace("{toxinidir}/", "")):
+        inner = Reading(reading.path)
+        requirements.included(name, line_of(text, item), inner, include, constraint=item.startswith("-c"))
+        reading.requirements += inner.requirements
+        # What only the tests would install is no reason to call an audit partial.
+        reading.skips += [msgspec.structs.replace(skip, partial=False) for skip in inner.skips]
     elif item and not item.startswith(("-", "#")):
         require(reading, item.partition(" #")[0], line_of(text, item), GROUP)
 
@@ -53,13 +60,16 @@ def read_nox(text: str, path: str) -> Reading:
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return reading  # said once, where the file is read as a program
+    names = Names(tree)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         for word in node.args if node.func.attr in ("install", "conda_install") else ():
-            if isinstance(word, ast.Constant) and isinstance(word.value, str) and not word.value.startswith("-"):
+            for item in names.strings(word, 0):
+                if item.text.startswith("-"):
+                    continue
                 if node.func.attr == "install":
-                    require(reading, word.value, word.lineno, GROUP)
+                    require(reading, item.text, item.line, GROUP)
                 else:
-                    conda_spec(reading, word.value, word.lineno, group=GROUP)
+                    conda_spec(reading, item.text, item.line, group=GROUP)
     return reading

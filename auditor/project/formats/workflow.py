@@ -8,7 +8,6 @@ from typing import Any
 
 from auditor.project.formats.reading import Reading, speaks
 from auditor.project.formats.shell import commands, installs, merge, resolved, take
-from auditor.project.formats.toml import table
 from auditor.project.formats.yaml import parse
 from auditor.project.images import framework_of
 from auditor.project.stack import Kind
@@ -20,6 +19,7 @@ _IMAGE = re.compile(
 _RUNTIME = re.compile(
     r"(?:\bruntime_?version[\"']?\s*[:=]\s*|--runtime-version[= ])[\"']?(?P<version>[12]\.\d+)\b", re.IGNORECASE
 )
+_ASSIGNED = re.compile(r"(\w+)=(\"[^\"]*\"|'[^']*'|\S*)")
 GROUP = "ci"
 MAX_DEPTH = 24
 
@@ -92,20 +92,42 @@ def _gather(document: Any, values: dict[str, list[str]], depth: int) -> None:
         return
     for key, value in document.items():
         if key == "matrix" and isinstance(value, dict):
-            for name, inner in _matrix(value):
-                values.setdefault(name, [])
-                values[name] += [one for one in inner if one not in values[name]]
+            _add(values, _matrix(value))
         elif key in ("env", "variables"):
-            for name, inner in table(document, key).items():
-                if isinstance(inner, (str, int, float)):
-                    values.setdefault(str(name), []).append(str(inner))
-        else:
-            _gather(value, values, depth + 1)
+            _add(values, _assigned(value))
+        _gather(value, values, depth + 1)
+
+
+def _add(values: dict[str, list[str]], found: Iterator[tuple[str, list[str]]]) -> None:
+    for name, inner in found:
+        held = values.setdefault(name, [])
+        held += [one for one in inner if one not in held]
+
+
+def _assigned(value: Any) -> Iterator[tuple[str, list[str]]]:
+    """What a table of variables sets, or strings such as Travis's `A=1 B=2`."""
+    if isinstance(value, str):
+        for name, text in _ASSIGNED.findall(value):
+            yield name, [text.strip("\"'")]
+    elif isinstance(value, list):
+        for item in value:
+            yield from _assigned(item) if isinstance(item, str) else ()
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if isinstance(inner, (str, int, float)):
+                yield str(name), [str(inner)]
+            elif isinstance(inner, list):
+                yield from _assigned(inner)
 
 
 def _matrix(matrix: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """Each variable of a matrix with its values; a row of `include`, or a value that is a table, sets several."""
+    """Each variable of a matrix with its values; a row of `include`, or a value that is a table, sets several. Azure
+    writes each row by a name, CircleCI lists the values below `parameters`."""
     for name, value in matrix.items():
+        if isinstance(value, dict):
+            for key, one in value.items():
+                yield str(key), [str(each) for each in (one if isinstance(one, list) else [one])
+                                 if isinstance(each, (str, int, float))]  # fmt: skip
         if name == "exclude" or not isinstance(value, list):
             continue
         plain = [str(one) for one in value if isinstance(one, (str, int, float))]
