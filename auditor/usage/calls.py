@@ -165,7 +165,9 @@ class Caller(Evaluator):
 
     def _comes_to_an_end(self, function: Function, bindings: dict[str, Value]) -> bool:
         """Whether a function does not call itself, or with a number that is another one each time."""
-        before = [f.scope.names for f in self.frames if f.function is not None and f.function.node is function.node]
+        # The same lines within another scope are another function, as where a decorator is used twice.
+        running = (f for f in self.frames if f.function is not None and f.function.node is function.node)
+        before = [f.scope.names for f in running if f.function is not None and f.function.scope is function.scope]
         counted = [name for name, value in bindings.items() if isinstance(value, Const) and type(value.value) is int]
         return not before or any(all(bindings[name] != names.get(name) for names in before) for name in counted)
 

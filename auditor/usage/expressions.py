@@ -561,6 +561,9 @@ class Evaluator(State):
         if isinstance(value, Mapping) and not value.open:
             return [Const(key) for key in value.items]
         if isinstance(value, Instance) and isinstance(value.cls, Class):
+            if isinstance(own := value.cls.find("__iter__"), Function):
+                items = self.call(Bound(value, own), [], {}, own.node)
+                return self.elements(items) if items is not value else None
             return _fields_of(value)
         if isinstance(value, Const) and isinstance(value.value, str) and len(value.value) <= MAX_ITEMS:
             return [Const(letter) for letter in value.value]
@@ -788,6 +791,8 @@ class Evaluator(State):
                 receiver.items[key.value] = value
             else:
                 receiver.open = True
+        elif isinstance(receiver, Instance) and isinstance(receiver.cls, Class) and receiver.cls.find("__setitem__"):
+            self.call(self.attribute(receiver, "__setitem__", node), [key, value], {}, node)
         elif isinstance(receiver, Name) and receiver.path == "os.environ" and isinstance(key, Const):
             self.set_environment(str(key.value), value, node)
 

@@ -546,10 +546,20 @@ class Interpreter(Caller):
             cls.fields = tuple(dict.fromkeys([*inherited, *own]))
         self._classes[id(node)] = cls
         self.usage.classes.append(cls)
+        self._tell_bases(cls, node)
         value: Value = cls
         for decorator, written in zip(reversed(decorators), reversed(node.decorator_list), strict=True):
             value = self._decorated(decorator, value, written)
         outer.names[node.name] = value
+
+    def _tell_bases(self, cls: Class, node: ast.ClassDef) -> None:
+        """The `__init_subclass__` of the nearest base that has one is called with the class and its keywords."""
+        for base in list(cls.lineage())[1:]:
+            hook = base.members.get("__init_subclass__") if isinstance(base, Class) else None
+            if isinstance(hook, Function):
+                given = {k.arg: self.evaluate(k.value) for k in node.keywords if k.arg and k.arg != "metaclass"}
+                self.call(Bound(cls, hook), [], given, node)
+                return
 
     # Imports
 

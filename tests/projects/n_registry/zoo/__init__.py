@@ -1,0 +1,2 @@
+from . import losses, nets
+from .registry import Registry, create
