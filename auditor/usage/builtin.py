@@ -325,15 +325,6 @@ def _namedtuple(run: Caller, args: list[Value], kwargs: dict[str, Value], node: 
     return run.make_class(str(args[0].value), members, texts, node)
 
 
-def _replaced(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
-    """`dataclasses.replace(record, name=value)`: another object with all else as it is."""
-    inner = args[0] if args else None
-    if not isinstance(inner, Instance) or not isinstance(inner.cls, Class):
-        return None
-    attributes = {**inner.attributes, **kwargs}
-    return Instance(inner.cls, inner.made, inner.route, attributes, tuple(run.guards), list(inner.parts))
-
-
 def _partial(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     return Partial(args[0], args[1:], dict(kwargs)) if args else None
 
@@ -387,7 +378,7 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "random.choice": _one_of, "itertools.product": _product, "itertools.chain": _chain, "builtins.map": _map,
     "builtins.filter": _filter, "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
     "collections.OrderedDict": _dict, "collections.defaultdict": _defaultdict, "collections.deque": _collection("list"),
-    "dataclasses.replace": _replaced, "attr.evolve": _replaced, "attrs.evolve": _replaced, "copy.replace": _replaced,
+    "attr.evolve": _replace, "attrs.evolve": _replace, "copy.replace": _replace,
     "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace, "collections.namedtuple": _namedtuple,
     "typing.NamedTuple": _namedtuple, "functools.partial": _partial, "functools.partialmethod": _partial,
     "builtins.isinstance": _isinstance,
@@ -419,7 +410,7 @@ def method(
     if isinstance(receiver, Const):
         return _text_method(receiver, name, args, kwargs)
     if name == "_replace":
-        return _replaced(run, [receiver], kwargs, node)
+        return _replace(run, [receiver], kwargs, node)
     if name == "enter_context" and args:
         return run.entered_by_with(args[0], node)
     if isinstance(receiver, Instance) and isinstance(receiver.cls, str) and receiver.cls.startswith("argparse."):
