@@ -95,7 +95,8 @@ def _is_a(formula: IsA, unifier: Unifier, bindings: Bindings) -> tuple[Truth, st
     if formula.maker is not None:
         cls = bindings.get(formula.maker)
         if isinstance(value, Instance) and isinstance(value.cls, Class) and isinstance(cls, Class):
-            return (Truth.YES, "") if cls in list(value.cls.lineage()) else (Truth.NO, "")
+            # The very class: one that extends it was held against the pattern itself, with what it defines anew.
+            return (Truth.YES, "") if value.cls is cls else (Truth.NO, "")
         return Truth.NO, ""
     return is_a(value, formula.path or "", unifier.api)
 

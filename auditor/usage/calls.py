@@ -377,6 +377,7 @@ class Caller(Evaluator):
             receiver.parts.append(args[0])
         elif method.name == "pop" and receiver.parts and name == "keras.Sequential":
             receiver.parts.pop()
+        self._keep_optimizer(receiver, call)
         self._follow_framework(receiver, method.name, node)
         return call.result
 
@@ -405,6 +406,8 @@ class Caller(Evaluator):
             method.route,
         )  # fmt: skip
         base, _, name = method.path.rpartition(".")
+        if isinstance(target, Instance):
+            self._keep_optimizer(target, call)
         call.result = Instance(self.api.returns_of(base or None, name), self.emit(call), call.route)
         return call.result
 
@@ -437,6 +440,17 @@ class Caller(Evaluator):
             self._function(body, receiver, args, kwargs, node, open_args, open_kwargs)
         self.hand_over((*args, *kwargs.values()), node)
         return call.result
+
+    def _keep_optimizer(self, model: Instance, call: Call) -> None:
+        """A model that is compiled holds the very optimizer it was given."""
+        if call.last != "compile" or not self.api.extends(self.class_name(model) or "", "keras.Model"):
+            return
+        given = call.kwargs.get("optimizer", call.args[0] if call.args else None)
+        if given is None or not all(isinstance(option, Instance) for option in alternatives(given)):
+            return
+        old = model.attributes.get("optimizer")
+        undecided = old is not None and len(self.guards) > len(model.guards)
+        model.attributes["optimizer"] = either([old, given]) if undecided and old is not None else given
 
     def _follow_framework(self, receiver: Instance, method: str, node: ast.AST) -> None:
         """`fit` and its like make Keras call the methods that a subclass overrides."""

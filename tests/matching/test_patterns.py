@@ -168,6 +168,25 @@ def test_classes(body: str, expected: dict[int, Truth]) -> None:
     assert lines(trigger, "class A(keras.layers.Layer):\n" + body) == expected
 
 
+def test_an_object_of_a_class_has_what_that_class_defines_anew() -> None:
+    trigger = "all:\n- |\n  class $C(keras.layers.Layer):\n      def build(self): return 1\n- $L.compute_mask(...)\nwhere: {$L: $C}\n"
+    code = (
+        "class A(keras.layers.Layer):\n    def build(self): return 1\nclass B(A):\n    def build(self): return 2\n"
+        "class C(A): ...\nA().compute_mask(1)\nB().compute_mask(1)\nC().compute_mask(1)\n"
+    )
+    assert lines(trigger, code) == {6: YES, 8: YES}
+
+
+def test_a_compiled_model_holds_its_optimizer() -> None:
+    trigger = "all:\n- $O = keras.optimizers.SGD(3)\n- $O.apply_gradients(...)\n"
+    code = (
+        "class M(keras.Model):\n    def train_step(self, x):\n        self.optimizer.apply_gradients(x)\n"
+        "m = M()\nm.compile(keras.optimizers.SGD(3))\nm.fit(1)\nn = M()\nn.compile(keras.optimizers.SGD(2))\n"
+        "n.optimizer.apply_gradients(1)\n"
+    )
+    assert lines(trigger, code) == {3: YES}
+
+
 def test_the_order_of_bases_is_pythons() -> None:
     mixin = "class Mixin:\n    def build(self, shape): ...\n    def other(self): ...\n"
     after, before = "class C(keras.layers.Layer, Mixin): ...\n", "class C(Mixin, keras.layers.Layer): ...\n"

@@ -1,0 +1,1 @@
+from fraud.neural import Deep, Shallow, Wide

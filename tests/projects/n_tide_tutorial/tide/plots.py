@@ -1,0 +1,5 @@
+import matplotlib.pyplot as plt
+
+
+def draw(series):
+    plt.plot(list(series))
