@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from auditor.database.api import Api
 from auditor.matching.pattern import CallPattern, ClassPattern, Pattern, SetPattern, Within
-from auditor.matching.trigger import All, AnyOf, Formula, Matches
+from auditor.matching.trigger import All, AnyOf, Formula, InOrder, Matches
 
 Need = frozenset[str]
 Needs = tuple[Need, ...]
@@ -36,6 +36,8 @@ class Vocabulary:
         """What code must hold for the formula to hold; none for one that can hold without any word of its own."""
         if isinstance(formula, Matches):
             return tuple(self._of_pattern(formula.pattern))
+        if isinstance(formula, InOrder):
+            formula = All(formula.steps)
         if isinstance(formula, All):
             return _all(self.needs(part) for part in formula.parts)
         if isinstance(formula, AnyOf):

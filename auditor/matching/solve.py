@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from auditor.matching.check import check
+from auditor.matching.guards import given
 from auditor.matching.objects import is_a
 from auditor.matching.pattern import CallPattern, SetPattern
-from auditor.matching.trigger import All, AnyOf, Check, Formula, IsA, Matches, Never
-from auditor.matching.truth import Bindings, Fact, Hit, Truth, best
+from auditor.matching.trigger import All, AnyOf, Check, Eager, Formula, InOrder, IsA, Matches, Never
+from auditor.matching.truth import Bindings, Fact, Hit, Truth
 from auditor.matching.unify import Unifier
-from auditor.usage.facts import Assignment, Call
+from auditor.usage import releases
+from auditor.usage.facts import Assignment, Call, Usage
 from auditor.usage.values import Class, Instance
 
 MAX_HITS = 2_000
@@ -34,7 +36,12 @@ def _solve(formula: Formula, unifier: Unifier, before: Hit) -> list[Hit]:
     if isinstance(formula, AnyOf):
         return [hit for part in formula.parts for hit in _solve(part, unifier, before)][:MAX_HITS]
     if isinstance(formula, Never):
-        return list(_never(formula, unifier, before))
+        anchor = before.facts[-1] if before.facts else None
+        return list(_never(formula, unifier, before, lambda fact: not _later(fact, anchor), anchor))
+    if isinstance(formula, InOrder):
+        return _in_order(formula, unifier, before)
+    if isinstance(formula, Eager):
+        return list(_eager(unifier, before))
     truth, reason = (
         _is_a(formula, unifier, before.bindings)
         if isinstance(formula, IsA)
@@ -69,7 +76,7 @@ def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
 
 def _weight(part: Formula) -> int:
     """What binds metavariables comes first, as written; what narrows them next; what denies last."""
-    for weight, kinds in enumerate(((Matches, All, AnyOf), (IsA,), (Check,), (Never,))):
+    for weight, kinds in enumerate(((Matches, All, AnyOf, InOrder), (IsA,), (Check, Eager), (Never,))):
         if isinstance(part, kinds):
             return weight
     return 9
@@ -101,26 +108,160 @@ def _is_a(formula: IsA, unifier: Unifier, bindings: Bindings) -> tuple[Truth, st
     return is_a(value, formula.path or "", unifier.api)
 
 
-def _never(formula: Never, unifier: Unifier, before: Hit) -> Iterator[Hit]:
-    denied = []
+_SWITCHES = {
+    "tf.enable_eager_execution": True, "tf.enable_v2_behavior": True, "tf.disable_eager_execution": False,
+    "tf.disable_v2_behavior": False, "tf.python.framework.ops.disable_eager_execution": False,
+    "tf.python.framework.ops.enable_eager_execution": True,
+}  # fmt: skip
+
+
+def _eager(unifier: Unifier, before: Hit) -> Iterator[Hit]:
+    """The hit where it happens eagerly: by the last switch before it, else under TensorFlow 2 only."""
+    anchor = before.facts[-1] if before.facts else None
+    if not isinstance(anchor, (Call, Assignment)):
+        yield before
+        return
+    switches = [
+        (call.run == anchor.run, call.order, eager, call)
+        for path, eager in _SWITCHES.items()
+        for call in unifier.called(path)
+        if (
+            call.order < anchor.order
+            if call.run == anchor.run
+            else unifier.usage.reaches(anchor.run, call.location.path)
+        )
+    ]
+    if not switches:
+        second = releases.since(releases.TENSORFLOW, "2.0.0")
+        yield given(before, releases.TENSORFLOW, second)
+        return
+    _, _, eager, call = max(switches, key=lambda one: one[:2])
+    if call.guards and not set(call.guards) <= set(anchor.guards):
+        yield before.weaken("a branch decides whether this runs eagerly")
+    elif eager:
+        yield before
+
+
+def _comes_first(call: Call, anchor: Call | Assignment, usage: Usage) -> bool:
+    """Whether a call of what holds for a whole program happens before something else in it."""
+    if call.run == anchor.run:
+        return call.order < anchor.order
+    return usage.reaches(anchor.run, call.location.path)
+
+
+def _in_order(formula: InOrder, unifier: Unifier, before: Hit) -> list[Hit]:
+    """The hits of steps that happen one after the other."""
+    hits, denied = [before], list[Never]()
+    for step in formula.steps:
+        if isinstance(step, Never):
+            denied.append(step)
+            continue
+        found: list[Hit] = []
+        for hit in hits:
+            start = hit.facts[-1] if len(hit.facts) > len(before.facts) else None
+            for after in _solve(step, unifier, hit):
+                fresh = after.facts[len(hit.facts) :]
+                if start is not None and any(_before(fact, start) for fact in fresh):
+                    continue
+                end = fresh[0] if fresh else None
+                kept = [after]
+                for never in denied:
+                    kept = [
+                        one
+                        for held in kept
+                        for one in _never(never, unifier, held, lambda fact: _between(fact, start, end), end)  # noqa: B023
+                    ]
+                found.extend(kept)
+        hits, denied = _distinct(found), []
+        if not hits:
+            return []
+    for never in denied:
+        hits = [one for hit in hits for one in _afterwards(never, unifier, hit)]
+    return hits
+
+
+def _afterwards(never: Never, unifier: Unifier, hit: Hit) -> Iterator[Hit]:
+    end = hit.facts[-1] if hit.facts else None
+    return _never(never, unifier, hit, lambda fact: not _before(fact, end) and fact is not end, end)
+
+
+def _before(fact: Fact, other: Fact | None) -> bool:
+    """Whether a deed happens earlier in the run of another."""
+    if not isinstance(fact, (Call, Assignment)) or not isinstance(other, (Call, Assignment)):
+        return False
+    return fact.run == other.run and fact.order < other.order
+
+
+def _between(fact: Fact, start: Fact | None, end: Fact | None) -> bool:
+    """Whether a deed may come after one and before another."""
+    return fact is not start and fact is not end and not _before(fact, start) and not _later(fact, end)
+
+
+def _never(
+    formula: Never, unifier: Unifier, before: Hit, counts: Callable[[Fact], bool], anchor: Fact | None
+) -> Iterator[Hit]:
+    """The hit where nothing that the formula denies has happened. `counts` tells of a deed whether it is at the right
+    time, `anchor` is the deed whose branches it is held against."""
     denying, unifier.denying = unifier.denying, True
     try:
         hits = _solve(formula.part, unifier, Hit(Truth.YES, before.bindings))
     finally:
         unifier.denying = denying
+    doubts: list[str] = []
+    ways: list[frozenset[tuple[int, int]]] = []
     for hit in hits:
         last = hit.facts[-1] if hit.facts else None
-        anchor = before.facts[-1] if before.facts else None
-        if last is not None and _later(last, anchor):
+        guards = _further(last, anchor)
+        if guards is None or (last is not None and not counts(last)):
             continue
-        if last is not None and not _unconditional(last, anchor):
-            hit = hit.weaken("a branch decides whether this is undone")
-        denied.append(hit)
-    found = best(denied)
-    if found is None:
-        yield before
-    elif found.truth is Truth.UNKNOWN:
-        yield before.weaken(found.reasons[0] if found.reasons else "it cannot be told whether this is undone")
+        if hit.truth is Truth.YES:
+            ways.append(guards)
+        else:
+            doubts.append(hit.reasons[0] if hit.reasons else "it cannot be told whether this is undone")
+    if _always(ways, unifier.usage.branches, 0):
+        return
+    asked = [_releases(guards, unifier) for guards in ways]
+    for one in asked:
+        if one is None:
+            doubts.append("a branch decides whether this is undone")
+        else:  # undone under some releases, and left as it is under the others
+            subject, mask = one
+            before = given(before, subject, releases.everything(subject) & ~mask)
+    if all(mask for _, mask in before.releases):
+        yield before.weaken(doubts[0]) if doubts else before
+
+
+def _further(fact: Fact | None, anchor: Fact | None) -> frozenset[tuple[int, int]] | None:
+    """The branches that a deed lies in and the other does not; None where they lie in two that exclude each other."""
+    if not isinstance(fact, (Call, Assignment)) or not isinstance(anchor, (Call, Assignment)):
+        return frozenset()
+    if fact.run != anchor.run:
+        return frozenset()
+    taken = dict(anchor.guards)
+    if any(taken.get(fork, way) != way for fork, way in fact.guards):
+        return None
+    return frozenset(guard for guard in fact.guards if guard[0] not in taken)
+
+
+def _always(ways: list[frozenset[tuple[int, int]]], branches: dict[int, int], depth: int) -> bool:
+    """Whether one of the ways is taken whatever each branching does."""
+    if any(not way for way in ways):
+        return True
+    fork = next((fork for way in ways for fork, _ in sorted(way) if fork in branches), None)
+    if fork is None or depth > 8:
+        return False
+    return all(
+        _always([way - {(fork, taken)} for way in ways if dict(way).get(fork, taken) == taken], branches, depth + 1)
+        for taken in range(branches[fork])
+    )
+
+
+def _releases(guards: frozenset[tuple[int, int]], unifier: Unifier) -> tuple[str, int] | None:
+    """The subject and the releases, where branches ask for the release and for nothing else."""
+    asked = [unifier.usage.version_guards.get(guard) for guard in guards]
+    if len(asked) != 1 or asked[0] is None:
+        return None
+    return asked[0]
 
 
 def _later(fact: Fact, anchor: Fact | None) -> bool:
@@ -132,10 +273,3 @@ def _later(fact: Fact, anchor: Fact | None) -> bool:
         # `super().build(...)` in a method that this run does not lead to: nobody knows that it was called.
         return isinstance(fact, Call) and fact.method is None and fact.receiver is not None
     return fact.order > anchor.order
-
-
-def _unconditional(fact: Fact, anchor: Fact | None) -> bool:
-    """Whether a deed happens whenever the other does."""
-    if not isinstance(fact, (Call, Assignment)) or not isinstance(anchor, (Call, Assignment)):
-        return True
-    return set(fact.guards) <= set(anchor.guards) or fact.run != anchor.run

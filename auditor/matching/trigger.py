@@ -44,6 +44,11 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Eager:
+    """What the last pattern found runs eagerly, not in a graph of TensorFlow 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class IsA:
     """What a metavariable stands for is of a class; `maker` is set where another metavariable names the class."""
 
@@ -73,7 +78,15 @@ class Never:
     part: Formula
 
 
-Formula = Matches | Check | IsA | All | AnyOf | Never
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """Each step holds, no earlier in a run than the one before; a `Never` between two of them is held against what
+    happens in between, one at the end against what happens after."""
+
+    steps: tuple[Formula, ...]
+
+
+Formula = Matches | Check | Eager | IsA | All | AnyOf | Never | InOrder
 
 
 def parse(data: Any) -> Formula:
@@ -87,19 +100,24 @@ def _formula(data: Any, field: str) -> Formula:
     if isinstance(data, list):
         return All(tuple(_formula(part, f"{field}[{index}]") for index, part in enumerate(data)))
     if not isinstance(data, dict):
-        raise TriggerError(f"{field}: a trigger is a pattern, a list, or a mapping with all, any, not, where")
+        raise TriggerError(f"{field}: a trigger is a pattern, a list, or a mapping with all, any, not, sequence, where")
     if "pattern" in data:
         _only(data, {"pattern", "says"}, field)
         return _matches(data["pattern"], data.get("says"), field)
     if "check" in data:
         _only(data, {"check"}, field)
         return _checked(data["check"], field)
-    _only(data, {"all", "any", "not", "where"}, field)
+    _only(data, {"all", "any", "not", "sequence", "where"}, field)
     parts: list[Formula] = []
     if "all" in data:
         parts.extend(_list(data["all"], f"{field}.all"))
     if "any" in data:
         parts.append(AnyOf(tuple(_list(data["any"], f"{field}.any"))))
+    if "sequence" in data:
+        steps = tuple(_list(data["sequence"], f"{field}.sequence"))
+        if isinstance(steps[0], Never):
+            raise TriggerError(f"{field}.sequence[0]: nothing can be denied before the first step")
+        parts.append(InOrder(steps))
     if "where" in data:
         if not isinstance(data["where"], dict):
             raise TriggerError(f"{field}.where: maps metavariables to classes")
@@ -134,7 +152,9 @@ def _matches(text: Any, says: Any, field: str) -> Matches:
         raise TriggerError(f"{field}{where}: {error}") from error
 
 
-def _checked(text: Any, field: str) -> Check:
+def _checked(text: Any, field: str) -> Check | Eager:
+    if text == "eager()":
+        return Eager()
     try:
         return Check(parse_expression(str(text)), str(text))
     except PatternError as error:
@@ -153,8 +173,8 @@ def positive(formula: Formula) -> Iterator[Matches]:
     """The patterns that must hold for the formula to hold, in order; those below a `not` are left out."""
     if isinstance(formula, Matches):
         yield formula
-    elif isinstance(formula, (All, AnyOf)):
-        for part in formula.parts:
+    elif isinstance(formula, (All, AnyOf, InOrder)):
+        for part in formula.steps if isinstance(formula, InOrder) else formula.parts:
             yield from positive(part)
 
 

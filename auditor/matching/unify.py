@@ -56,7 +56,7 @@ class Unifier:
     def __init__(
         self, usage: Usage, api: Api, package: str = "", version: str = "", index: DeedIndex | None = None
     ) -> None:
-        self.api, self._usage = api, usage
+        self.api, self.usage = api, usage
         self._package, self._version = package, version
         self.consulted: dict[str, Signature | None] = {}
         """The signatures that were asked for, by the name of the callable."""
@@ -65,6 +65,10 @@ class Unifier:
         self._index = index or DeedIndex(usage)
 
     # Deeds
+
+    def called(self, path: str) -> list[Call]:
+        """The calls of the function of this very name."""
+        return self._index.by_callee.get(path, [])
 
     def calls(self, pattern: CallPattern, bindings: Bindings) -> Iterator[Hit]:
         """Every call that is what the pattern says."""
@@ -129,7 +133,7 @@ class Unifier:
     def classes(self, pattern: ClassPattern, bindings: Bindings) -> Iterator[Hit]:
         """Every class of the project that is what the pattern says; what its project's bases define counts as its
         own."""
-        for cls in self._usage.classes:
+        for cls in self.usage.classes:
             yield from self._class(pattern, cls, bindings)
 
     def _class(self, pattern: ClassPattern, cls: Class, bindings: Bindings) -> Iterator[Hit]:
@@ -154,7 +158,7 @@ class Unifier:
             if own is None:
                 return
             if method.returns is not None:
-                given = self._usage.returns.get((id(own.owner), method.name), [])
+                given = self.usage.returns.get((id(own.owner), method.name), [])
                 hits = [h for hit in hits for value, _ in given for h in self._value(method.returns, value, hit)]
         yield from hits
 
@@ -398,7 +402,7 @@ class Unifier:
             path = pattern.path or ""
             makers = [made] if made is not None else []
             if isinstance(value.cls, Class):
-                makers = [c for c in self._usage.calls if c.result is value and c.callee is not None]
+                makers = [c for c in self.usage.calls if c.result is value and c.callee is not None]
             for maker in makers:
                 if maker.callee is not None and (maker.callee == path or self.api.extends(maker.callee, path)):
                     for found in self._arguments(pattern, maker, hit):

@@ -83,7 +83,8 @@ class Usage:
     in full. `data` are the files of data that the code was seen to read. `legacy_keras` is where the code switches
     TF_USE_LEGACY_KERAS on. `branches` says how many ways a branching has, where it always takes one of them;
     `version_guards` which releases take a branch that asks for the release: the subject, and a bit for each of
-    `usage.releases.domain(subject)`.
+    `usage.releases.domain(subject)`. `roots` are the files that the runs start in, `imports` what each file imports of
+    the project's own.
     """
 
     calls: list[Call] = field(default_factory=list)
@@ -98,7 +99,21 @@ class Usage:
     legacy_keras: list[Location] = field(default_factory=list)
     data: set[str] = field(default_factory=set)
     branches: dict[int, int] = field(default_factory=dict)
+    roots: dict[int, str] = field(default_factory=dict)
+    imports: dict[str, set[str]] = field(default_factory=dict)
     version_guards: dict[tuple[int, int], tuple[str, int]] = field(default_factory=dict)
+
+    def reaches(self, run: int, path: str) -> bool:
+        """Whether a run leads to a file: starts in it, or imports it, however far."""
+        todo, seen = [self.roots.get(run, "")], set[str]()
+        while todo:
+            one = todo.pop()
+            if one == path:
+                return True
+            if one not in seen:
+                seen.add(one)
+                todo.extend(self.imports.get(one, ()))
+        return False
 
     def names(self) -> Iterator[str]:
         """Every canonical name that the code mentions or calls."""

@@ -55,11 +55,12 @@ class Interpreter(Caller):
         """Follows a module as a program of its own, unless another one has imported it already."""
         module = self._load(path)
         if module is not None and module.state == "new":
-            self._start_run()
+            self._start_run(path)
             self._guarded(module, lambda: self._run_module(module))
 
-    def _start_run(self) -> None:
+    def _start_run(self, path: str) -> None:
         self.run += 1
+        self.usage.roots[self.run] = path
         self.steps, self.depth = 0, 0
         self.frames, self.guards, self.contexts, self.entries = [], [], [], {}
 
@@ -91,6 +92,8 @@ class Interpreter(Caller):
 
     def import_module(self, path: str) -> Value:
         """As `State.import_module` says."""
+        if self.frames:
+            self.usage.imports.setdefault(self.frame.scope.module.path, set()).add(path)
         for package in self._modules.packages(path):
             outer = self._load(package)
             if outer is not None and outer.state == "new":
@@ -147,20 +150,21 @@ class Interpreter(Caller):
         done = {id(module) for module in modules if module.state == "done"}
         for cls in list(self._classes.values()):
             self._rest_of_class(cls)
-        for function in list(self.functions.values()):
+        # The last ones first: people write what is called above what calls it.
+        for function in reversed(list(self.functions.values())):
             module = function.module
             if function.owner is None and id(function.node) not in self.entered and id(module) in done:
-                self._start_run()
                 assert isinstance(module, SourceModule)
+                self._start_run(module.path)
                 self._guarded(module, lambda f=function: self.enter_unasked(f, None))  # type: ignore[misc]
 
     def _rest_of_class(self, cls: Class) -> None:
         methods = [m for m in cls.members.values() if isinstance(m, Function) and m.owner is cls]
         if all(id(method.node) in self.entered for method in methods):
             return
-        self._start_run()
         module = cls.module
         assert isinstance(module, SourceModule)
+        self._start_run(module.path)
         instance = self.examples.get(id(cls)) or self._invented(cls, module)
         for method in methods:
             if id(method.node) not in self.entered:

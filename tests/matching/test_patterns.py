@@ -269,7 +269,7 @@ def test_checks(check: str, code: str, expected: Truth | None) -> None:
     [
         (3, "trigger: a trigger is a pattern"),
         ({}, "trigger: is empty"),
-        ({"al": []}, "trigger.al: is not one of all, any, not, where"),
+        ({"al": []}, "trigger.al: is not one of all, any, not, sequence, where"),
         ({"all": ["f("]}, "trigger.all[0], column"),
         ({"all": ["$x.f()"]}, "a metavariable is `$` and capitals"),
         ({"all": ["1 + 1"]}, "is not a call"),

@@ -1,0 +1,3 @@
+from .numbers_ import *  # noqa
+from .numbers_ import _SECRET_FLOOR as SECRET
+from .names import OPTIMIZERS as NAMES

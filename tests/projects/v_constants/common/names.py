@@ -1,0 +1,2 @@
+OPTIMIZERS = ("sgd", "adagrad", "adam")
+DEFAULT, RARE, *_ = OPTIMIZERS

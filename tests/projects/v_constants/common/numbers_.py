@@ -1,0 +1,6 @@
+__all__ = ["FLOOR", "CEILING", "CLIP"]
+
+CEILING = 0.1
+FLOOR = CEILING * 0.01
+CLIP = 10
+_SECRET_FLOOR = 0.25
