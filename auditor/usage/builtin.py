@@ -260,6 +260,15 @@ def _sorted(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.
     return Sequence("list", [Const(one) for one in ordered])
 
 
+def _replace(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """`dataclasses.replace(object, field=value)`: the class made again with what the object holds."""
+    held = args[0] if args else None
+    if not isinstance(held, Instance) or not isinstance(held.cls, Class) or not held.cls.fields:
+        return None
+    given = {name: run.attribute(held, name, node) for name in held.cls.fields}
+    return run.call(held.cls, [], {**given, **kwargs}, node)
+
+
 def _reversed(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     held = _collection("list")(run, args, kwargs, node)
     if isinstance(held, Sequence) and not held.open:
@@ -377,7 +386,7 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "os.putenv": _environ_set, "os.environ.update": _environ_update, "typing.cast": _same, "copy.copy": _same,
     "pathlib.Path": _path, "pathlib.PurePath": _path, "pathlib.PosixPath": _path, "os.path.abspath": _same,
     "os.path.realpath": _same, "os.path.expanduser": _same, "os.path.expandvars": _same, "copy.deepcopy": _same,
-    "dataclasses.asdict": _vars, "dataclasses.field": _field,
+    "dataclasses.asdict": _vars, "dataclasses.replace": _replace, "dataclasses.field": _field,
     "os.fspath": _same, "tqdm.tqdm": _same, "builtins.iter": _same,
 }  # fmt: skip
 
