@@ -112,7 +112,7 @@ def read_sources(tree: Tree) -> tuple[dict[str, str], list[Skip]]:
         try:
             texts[path] = read_text(tree.root, path, MAX_SOURCE_BYTES)
         except ReadError as error:
-            skips.append(Skip(location=Location(path=path), reason=str(error)))
+            skips.append(Skip(location=Location(path=path, line=error.line), reason=str(error)))
     return texts, skips
 
 

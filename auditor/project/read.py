@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from auditor.place import Location, Skip
 from auditor.project import holding
@@ -30,13 +31,15 @@ from auditor.project.framework import Releases
 from auditor.project.stack import Pin, Project, Stack
 from auditor.project.tree import ReadError, Tree, read_text
 
-MAX_MANIFEST_BYTES = 5_000_000
+MAX_MANIFEST_BYTES = 1_000_000
+MAX_REQUIREMENTS_BYTES = 5_000_000
 MAX_LOCK_BYTES = 50_000_000
 MAX_NOTEBOOK_BYTES = 30_000_000
 
 Reader = Callable[[str, str, Include], Reading]
 
 
+@cache
 def _plain(read: Callable[[str, str], Reading]) -> Reader:
     return lambda text, path, include: read(text, path)
 
@@ -67,7 +70,7 @@ _WORKFLOW = re.compile(
 )
 _PATTERNS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
     (re.compile(r"(?:^|[-_.])(?:requir?e?ments?|reqs?|constraints?)(?![a-z]).*\.(?:txt|in|pip|lock)$|^.*requirements\.txt$",
-                re.IGNORECASE), requirements.read, MAX_MANIFEST_BYTES),
+                re.IGNORECASE), requirements.read, MAX_REQUIREMENTS_BYTES),
     (re.compile(r"^(?:conda[-_])?env(?:ironment)?s?(?![a-z]).*\.ya?ml$|^(?:conda|tf|tensorflow)[\w-]*\.ya?ml$|environment\.ya?ml$"),
      environment_yml.read, MAX_MANIFEST_BYTES),
     (re.compile(r"conda-lock\.ya?ml$"), _plain(conda_lock.read), MAX_LOCK_BYTES),
@@ -105,7 +108,7 @@ def read_project(tree: Tree, releases: Releases, legacy_keras: Sequence[Location
         full = (tree.root / path).resolve()
         if path not in files and not (full.is_file() and full.is_relative_to(tree.root)):
             raise ReadError("is not in the tree")
-        return read_text(tree.root, path, MAX_MANIFEST_BYTES)
+        return read_text(tree.root, path, MAX_REQUIREMENTS_BYTES)
 
     files = frozenset(tree.files)
     for path in tree.files:
@@ -116,7 +119,7 @@ def read_project(tree: Tree, releases: Releases, legacy_keras: Sequence[Location
             reading = reader[0](read_text(tree.root, path, reader[1]), path, include)
         except ReadError as error:
             if reader[0] is not environment_yml.read_any:  # which may be anything
-                skips.append(Skip(location=Location(path=path), reason=str(error)))
+                skips.append(Skip(location=Location(path=path, line=error.line), reason=str(error)))
             continue
         readings.append(reading)
         skips.extend(reading.skips)
@@ -138,7 +141,7 @@ def reader_of(path: str) -> tuple[Reader, int] | None:
         if pattern.search(name):
             return reader, limit
     if posixpath.basename(posixpath.dirname(path)) in ("requirements", "reqs") and name.endswith((".txt", ".in")):
-        return requirements.read, MAX_MANIFEST_BYTES
+        return requirements.read, MAX_REQUIREMENTS_BYTES
     return None
 
 

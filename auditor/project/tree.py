@@ -37,7 +37,11 @@ class Tree(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadError(Exception):
-    """A file cannot be read as text; the message says why."""
+    """A file cannot be read as text; the message says why, `line` where (0: the file as a whole)."""
+
+    def __init__(self, reason: str, line: int = 0) -> None:
+        super().__init__(reason)
+        self.line = line
 
 
 def walk(paths: Sequence[Path]) -> Tree:
@@ -191,7 +195,7 @@ def decode(data: bytes) -> str:
             except UnicodeDecodeError:
                 text = data.decode("latin-1")
     if "\0" in text:
-        raise ReadError("is not a text: it holds NUL bytes")
+        raise ReadError("is not a text: it holds NUL bytes", 1 + text.count("\n", 0, text.index("\0")))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -200,4 +204,4 @@ def _without_mark(data: bytes) -> str:
     for encoding, nul in (("utf-16-le", data[1::2]), ("utf-16-be", data[0::2])):
         if len(data) % 2 == 0 and nul.count(0) > len(nul) * 0.8:
             return data.decode(encoding, errors="replace")
-    raise ReadError("is not a text: it holds NUL bytes")
+    raise ReadError("is not a text: it holds NUL bytes", 1 + data.count(b"\n", 0, data.index(b"\0")))

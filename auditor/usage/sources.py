@@ -92,6 +92,8 @@ def _parse_notebook(path: str, text: str) -> Source:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise SourceError("is not a notebook: its JSON is broken", getattr(error, "lineno", 0)) from error
+    if not isinstance(document, dict) or not any(isinstance(document.get(k), list) for k in ("cells", "worksheets")):
+        raise SourceError("is not a notebook: it holds no list of cells")
     source = Source(path, ast.Module(body=[], type_ignores=[]), [], notebook=True)
     for number, code in code_cells(document):
         body = plain_python(code)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.database.load import load_database
+from auditor.project import read
 from auditor.project.read import read_project, reader_of
 from auditor.project.tree import ReadError, walk
 from tests.project.cases import every
@@ -16,6 +17,13 @@ from tests.project.cases import every
 NAMES = sorted({path for case in every() for path in case.files if reader_of(path)})
 TEXTS = [text for case in every() for path, text in case.files.items() if reader_of(path)]
 many = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def test_every_reader_is_fuzzed() -> None:
+    named = [(name, reader) for name, (reader, _) in read._BY_NAME.items()]
+    named += [(pattern.pattern, reader) for pattern, reader, _ in read._PATTERNS]
+    fuzzed = {found[0] for name in NAMES if (found := reader_of(name)) is not None}
+    assert [name for name, reader in named if reader not in fuzzed] == []
 
 
 def missing(path: str) -> str:

@@ -5,6 +5,7 @@ They are read item by item, and only the items of a framework are parsed: such f
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -21,6 +22,8 @@ _Places = dict[tuple[str, str, str | None], list[tuple[str, int]]]
 
 WHOLE_BYTES = 300_000
 """A larger file is not parsed as a whole to see whether it is sound."""
+MAX_ITEMS = 500
+"""Packages that name a framework; each is parsed, and no tool writes so many."""
 _PLATFORMS = {
     "linux-64": "sys_platform == 'linux' and platform_machine == 'x86_64'",
     "linux-aarch64": "sys_platform == 'linux' and platform_machine == 'aarch64'",
@@ -33,12 +36,17 @@ _PLATFORMS = {
 def read(text: str, path: str) -> Reading:
     """A conda-lock.yml of either layout (a package a platform, or one with its platforms), or a pixi.lock."""
     reading = Reading(path, Kind.LOCK)
-    if len(text) <= WHOLE_BYTES and not _sound(parse(text, reading), reading):
+    if len(text) <= WHOLE_BYTES and not _sound(parse(text, reading), text, reading):
         return reading
     places: _Places = {}
     environments = _environments(text)
+    spoken = 0
     for line, block in _items(text):
         if speaks(block[:400]):
+            spoken += 1
+            if spoken > MAX_ITEMS:
+                reading.skip(f"names a framework in more than {MAX_ITEMS} packages; the rest is not read", line)
+                break
             _item(reading, block, line, environments, places)
     for (name, version, group), held in places.items():
         markers = [_PLATFORMS.get(platform, "") for platform, _ in held]
@@ -53,7 +61,7 @@ def _environments(text: str) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     environment: str | None = None
     for line in text.splitlines():
-        if line.startswith("packages:"):
+        if line.startswith(("packages:", "package:")):
             break
         named = re.match(r"  (?P<name>[\w.-]+):\s*$", line)
         if named is not None:
@@ -64,40 +72,34 @@ def _environments(text: str) -> dict[str, str | None]:
     return found
 
 
-def _sound(document: Any, reading: Reading) -> bool:
+def _sound(document: Any, text: str, reading: Reading) -> bool:
     if reading.skips:
         return False
     if not isinstance(document, dict):
-        reading.skip("is broken: it holds no table")
+        reading.skip("is broken: it holds no table", 1)
         return False
     held = document.get("package", document.get("packages"))
     if not isinstance(held, list):
-        reading.skip("is broken: it holds no list of packages")
+        line = next((n for n, row in enumerate(text.splitlines(), start=1) if re.match(r"packages?:", row)), 1)
+        reading.skip("is broken: it holds no list of packages", line)
         return False
     return True
 
 
 def _items(text: str) -> Iterator[tuple[int, str]]:
     """Each item of the list of packages, with the line that it begins on."""
-    lines = text.splitlines()
-    start = next((i for i, line in enumerate(lines) if re.match(r"packages?:\s*$", line)), None)
-    if start is None:
+    head = re.search(r"^packages?:[ \t]*\n", text, re.MULTILINE)
+    first = re.compile(r"[ \t]*(?=- )").match(text, head.end()) if head else None
+    if head is None or first is None:
         return
-    held: list[str] = []
-    begin = indent = 0
-    for number in range(start + 1, len(lines)):
-        line = lines[number]
-        match = re.match(r"(\s*)- ", line)
-        if match is not None and (not held or len(match[1]) == indent):
-            if held:
-                yield begin, "\n".join(held)
-            held, begin, indent = [line], number + 1, len(match[1])
-        elif line and not line[0].isspace() and match is None:
-            break
-        elif held:
-            held.append(line)
-    if held:
-        yield begin, "\n".join(held)
+    after = re.compile(r"^[^\s#-]", re.MULTILINE).search(text, head.end())
+    end = after.start() if after else len(text)
+    begins = re.compile(rf"^{first[0]}- ", re.MULTILINE)
+    starts = [match.start() for match in begins.finditer(text, head.end(), end)]
+    line, counted = 1, 0
+    for start, stop in itertools.pairwise([*starts, end]):
+        line, counted = line + text.count("\n", counted, start), start
+        yield line, text[start:stop]
 
 
 def _item(reading: Reading, block: str, line: int, environments: dict[str, str | None], places: _Places) -> None:
@@ -106,6 +108,9 @@ def _item(reading: Reading, block: str, line: int, environments: dict[str, str |
     item = document[0] if isinstance(document, list) and document else None
     if inner.skips or not isinstance(item, dict):
         reading.skip("this package is broken", line)
+        return
+    if not isinstance(item.get("version", ""), (str, float, int)):
+        reading.skip("this package is broken: its version is no text", line)
         return
     named = _named(item)
     if named is None or not speaks(named[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.project.formats.pep508 import require
-from auditor.project.formats.reading import Include, Reading, line_of, speaks
+from auditor.project.formats.reading import Include, Reading, checked, line_of, speaking, speaks
 from auditor.project.formats.toml import entries
 from auditor.project.formats.yaml import parse
 from auditor.project.specifiers import from_conda, normalized
@@ -34,14 +34,19 @@ def read(text: str, path: str, include: Include) -> Reading:
     reading = Reading(path)
     document = parse(text, reading)
     if document is not None and not isinstance(document, dict):
-        reading.skip("is no environment: it holds no table")
+        reading.skip("is no environment: it holds no table", 1)
         return reading
+    checked(reading, text, document, {"dependencies": list})
     for item in entries((document or {}).get("dependencies")):
         if isinstance(item, str):
-            conda_spec(reading, item, line_of(text, f"- {item}", item))
+            for one in speaking(reading, [item]) if not item.startswith("python") else [item]:
+                conda_spec(reading, one, line_of(text, f"- {one}", one))
         elif isinstance(item, dict):
+            checked(reading, text, item, {"pip": list})
             for inner in entries(item.get("pip")):
-                if isinstance(inner, str):
+                if not isinstance(inner, str):
+                    continue
+                for _ in speaking(reading, [inner]) if not inner.startswith("-") else [inner]:
                     _pip(reading, inner, line_of(text, f"- {inner}", inner), include)
     return reading
 

@@ -12,9 +12,6 @@ from auditor.project.formats.pep508 import require
 from auditor.project.formats.reading import Reading
 from auditor.project.stack import Kind
 
-_ADDRESS = re.compile(
-    r"(?:^|/)(?P<name>[A-Za-z0-9_.-]+?)-(?P<version>\d[^-/]*)-(?P<build>[^-/]+)\.(?:tar\.bz2|conda)(?:#\S*)?$"
-)
 _EXPORTED = re.compile(r"^(?P<name>[A-Za-z0-9_.-]+)=(?P<version>[^=\s]+)=(?P<build>[^=\s]+)$")
 _HEAD = re.compile(r"^\s*#.*\$ conda create --name|^@EXPLICIT\s*$", re.MULTILINE)
 
@@ -50,5 +47,7 @@ def read_export(text: str, reading: Reading, path: str) -> None:
 
 def address(url: str) -> tuple[str, str] | None:
     """The name and version of the conda package that an address ends in, or None."""
-    match = _ADDRESS.search(url)
-    return (match["name"], match["version"]) if match else None
+    file = url.partition("#")[0].rpartition("/")[2]
+    stem = file.removesuffix(".tar.bz2") if file.endswith(".tar.bz2") else file.removesuffix(".conda")
+    parts = stem.rsplit("-", 2)
+    return (parts[0], parts[1]) if stem != file and len(parts) == 3 and parts[1][:1].isdigit() else None

@@ -7,9 +7,9 @@ import json
 import re
 from typing import Any
 
-from auditor.project.formats.reading import Reading, line_of, speaks
+from auditor.project.formats.reading import Reading, checked, line_of, speaks
 from auditor.project.formats.toml import entries, parse, table
-from auditor.project.specifiers import from_poetry
+from auditor.project.specifiers import from_file_name, from_poetry
 from auditor.project.stack import Kind
 
 WHOLE_BYTES = 1_000_000
@@ -81,7 +81,12 @@ def _defaults(document: dict[str, Any]) -> frozenset[str]:
 
 def _package(reading: Reading, package: dict[str, Any], line: int, defaults: frozenset[str]) -> None:
     name, version = package.get("name"), package.get("version")
-    if not isinstance(name, str) or not isinstance(version, str):
+    if not isinstance(name, str):
+        return
+    if not isinstance(version, str):
+        # uv locks a project of a dynamic version without one.
+        if version is not None and speaks(name):
+            reading.skip(f"is broken: the version of {name} is no text", line)
         return
     source = table(package, "source")
     if "virtual" in source or "editable" in source or "directory" in source:
@@ -155,34 +160,52 @@ def _version_lines(text: str, key: str) -> dict[tuple[str, str], int]:
             name = ""
         elif inside and line.startswith("name = "):
             name = line[7:].strip().strip("\"'")
-        elif inside and line.startswith("version = "):
-            found.setdefault((name, line[10:].strip().strip("\"'")), number)
+        elif inside and re.match(r"version\s*=", line):
+            found.setdefault((name, line.partition("=")[2].strip().strip("\"'")), number)
     return found
 
 
 def read_pipfile_lock(text: str, path: str) -> Reading:
     """A Pipfile.lock."""
     reading = Reading(path, Kind.LOCK)
+    twice: list[str] = []
     try:
-        document: Any = json.loads(text)
+        document: Any = json.loads(text, object_pairs_hook=lambda pairs: _single(pairs, twice))
     except (ValueError, RecursionError) as error:
-        reading.skip("is broken: it is not JSON", getattr(error, "lineno", 0))
+        reading.skip("is broken: it is not JSON", getattr(error, "lineno", 1))
         return reading
+    if twice:
+        at = [number for number, line in enumerate(text.splitlines(), start=1) if f'"{twice[0]}":' in line]
+        reading.skip(f"is broken: {twice[0]} stands there twice", at[1] if len(at) > 1 else 0)
     if not isinstance(document, dict):
-        reading.skip("is broken: it holds no table")
+        reading.skip("is broken: it holds no table", 1)
         return reading
+    checked(reading, text, document, {"default": dict, "develop": dict})
     lines = text.splitlines()
     for section, group in (("default", None), ("develop", "dev")):
         places = _json_lines(lines, section)
         for name, entry in table(document, section).items():
-            version = entry.get("version") if isinstance(entry, dict) else None
-            if isinstance(version, str):
+            version = entry.get("version") if isinstance(entry, dict) else entry
+            if isinstance(entry, dict) and isinstance(entry.get("file"), str):
+                archive = from_file_name(entry["file"])
+                version = f"=={archive[1]}" if archive else version
+            if version is not None and not isinstance(version, str) and speaks(name):
+                reading.skip(f"is broken: the version of {name} is no text", places.get(name, 0))
+            elif isinstance(entry, dict) and isinstance(version, str):
                 marker = entry.get("markers")
                 reading.require(name, version, places.get(name, 0), marker=str(marker or ""), group=group)
     python = table(document, "_meta", "requires").get("python_version")
     if isinstance(python, str) and re.fullmatch(r"3\.\d+", python):
         reading.runs_on(f"=={python}.*", 0)
     return reading
+
+
+def _single(pairs: list[tuple[str, Any]], twice: list[str]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice += [name for name in found if names.count(name) > 1]
+    return found
 
 
 def _json_lines(lines: list[str], section: str) -> dict[str, int]:
@@ -193,7 +216,7 @@ def _json_lines(lines: list[str], section: str) -> dict[str, int]:
         match = re.match(r'(?P<indent>\s*)"(?P<key>[^"]+)": *(?P<opens>\{?)', line)
         if match is None:
             continue
-        if match["opens"] and len(match["indent"]) <= 4:
+        if match["opens"] and len(match["indent"]) <= 4 and match["key"] in ("_meta", "default", "develop"):
             inside = match["key"] == section
         elif inside and match["opens"]:
             name = match["key"]

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from auditor.project.formats.reading import Reading, speaks
+from auditor.project.formats.reading import Reading, program, speaks
 from auditor.project.formats.shell import commands, take
 from auditor.project.formats.toml import table
 from auditor.project.images import framework_of
@@ -25,9 +25,14 @@ def read(text: str, path: str) -> Reading:
         return reading
     try:
         document = json.loads(text)
+        if not code_cells(document):
+            program(reading, text)
     except (ValueError, RecursionError):
-        return reading  # said once, where the notebook is read as a program
+        program(reading, text)  # which tells what is wrong with it
+        return reading
     for number, code in code_cells(document):
+        if not speaks(code):
+            continue
         shell = code.lstrip().startswith(("%%bash", "%%sh", "%%system", "%%capture"))
         for line, command in commands(code):
             colab = _COLAB.match(command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from auditor.project.formats.environment_yml import conda_spec
-from auditor.project.formats.reading import Reading, line_of
+from auditor.project.formats.reading import Reading, checked, line_of, speaking, speaks
 from auditor.project.formats.toml import parse, table
 from auditor.project.specifiers import from_conda
 
@@ -19,6 +19,7 @@ def read(text: str, path: str) -> Reading:
 
 def take(reading: Reading, text: str, document: dict[str, Any]) -> None:
     """Notes the dependencies of a manifest's features and targets."""
+    checked(reading, text, document, {"dependencies": dict, "pypi-dependencies": dict, "feature": dict, "target": dict})
     _feature(reading, text, document, None)
     for name, feature in table(document, "feature").items():
         _feature(reading, text, feature, name)
@@ -26,15 +27,23 @@ def take(reading: Reading, text: str, document: dict[str, Any]) -> None:
 
 def _feature(reading: Reading, text: str, feature: Any, group: str | None) -> None:
     for one in (feature, *table(feature, "target").values()):
-        for name, value in table(one, "dependencies").items():
+        held = table(one, "dependencies")
+        for name in (*speaking(reading, held), *(["python"] if "python" in held else [])):
+            value = held[name]
             written = value.get("version", "") if isinstance(value, dict) else value
-            if isinstance(written, str):
+            if not isinstance(written, str) and speaks(name):
+                reading.skip(f"this is not a requirement: {name} = {str(value)[:60]}", _line(text, name))
+            elif isinstance(written, str):
                 # `2.3.1` is a match specification of its own: 2.3.1 and what begins so.
                 fuzzy = f"={written}" if written[:1].isdigit() else written
                 conda_spec(reading, f"{name} {fuzzy}", _line(text, name), group=group)
-        for name, value in table(one, "pypi-dependencies").items():
+        held = table(one, "pypi-dependencies")
+        for name in speaking(reading, held):
+            value = held[name]
             written = value.get("version", "") if isinstance(value, dict) else value
-            if isinstance(written, str):
+            if not isinstance(written, str) and speaks(name):
+                reading.skip(f"this is not a requirement: {name} = {str(value)[:60]}", _line(text, name))
+            elif isinstance(written, str):
                 reading.require(name, from_conda(written), _line(text, name), group=group)
 
 

@@ -7,10 +7,24 @@ from typing import Any
 
 from auditor.project.formats import pixi, requirements
 from auditor.project.formats.pep508 import require
-from auditor.project.formats.reading import Include, Reading, line_of
+from auditor.project.formats.reading import Include, Reading, checked, line_of, speaking, speaks
 from auditor.project.formats.toml import entries, parse, table
 from auditor.project.specifiers import from_file_name, from_poetry
 from auditor.project.stack import Kind
+
+_TYPES: dict[str, type[list[Any]] | type[dict[str, Any]]] = {
+    "project.dependencies": list,
+    "project.optional-dependencies": dict,
+    "dependency-groups": dict,
+    "tool.poetry.dependencies": dict,
+    "tool.poetry.dev-dependencies": dict,
+    "tool.poetry.group": dict,
+    "tool.pdm.dev-dependencies": dict,
+    "tool.hatch.envs": dict,
+    "tool.uv.dev-dependencies": list,
+    "tool.uv.constraint-dependencies": list,
+    "tool.uv.override-dependencies": list,
+}
 
 
 def read(text: str, path: str, include: Include) -> Reading:
@@ -18,13 +32,7 @@ def read(text: str, path: str, include: Include) -> Reading:
     reading = Reading(path)
     document = parse(text, reading)
     project = table(document, "project")
-    for name, held, wanted in (
-        ("project.dependencies", project.get("dependencies"), list),
-        ("tool.poetry.dependencies", table(document, "tool", "poetry").get("dependencies"), dict),
-    ):
-        if held is not None and not isinstance(held, wanted):
-            kind = "list" if wanted is list else "table"
-            reading.skip(f"is broken: {name} is no {kind}", line_of(text, "dependencies"))
+    checked(reading, text, document, _TYPES)
     for item in entries(project.get("dependencies")):
         _string(reading, text, item, None)
     extras = line_of(text, "optional-dependencies")
@@ -45,7 +53,7 @@ def read(text: str, path: str, include: Include) -> Reading:
         for item in entries(items):
             _string(reading, text, item, "dev" if group != "gpu" else group)
     for name, value in table(tools, "pdm", "resolution", "overrides").items():
-        if isinstance(value, str):
+        if isinstance(value, str) and speaks(name):
             specifier = f"=={value}" if value[:1].isdigit() else value
             reading.require(name, specifier, _line(text, name), kind=Kind.CONSTRAINT)
     _uv(reading, text, table(tools, "uv"))
@@ -65,9 +73,9 @@ def _uv(reading: Reading, text: str, uv: dict[str, Any]) -> None:
         _string(reading, text, item, "dev")
     for key in ("constraint-dependencies", "override-dependencies"):
         for item in entries(uv.get(key)):
-            if isinstance(item, str):
-                kind = Kind.CONSTRAINT if key[0] == "c" else Kind.OVERRIDE
-                require(reading, item, line_of(text, f'"{item}"', item, start=line_of(text, key)), kind=kind)
+            kind = Kind.CONSTRAINT if key[0] == "c" else Kind.OVERRIDE
+            for one in speaking(reading, [item]):
+                require(reading, one, line_of(text, f'"{one}"', one, start=line_of(text, key)), kind=kind)
     declared = uv.get("environments")
     reading.environments += [one for one in entries(declared) if isinstance(one, str)]
     if isinstance(declared, str):
@@ -96,9 +104,9 @@ def _poetry_tables(reading: Reading, text: str, poetry: dict[str, Any]) -> None:
 
 def _string(reading: Reading, text: str, item: Any, group: str | None, start: int = 0) -> None:
     """Notes a requirement string; it stands at or after the line `start`."""
-    if isinstance(item, str):
-        line = line_of(text, f'"{item}"', f"'{item}'", start=start) or line_of(text, item, start=start)
-        require(reading, item, line or line_of(text, item), group)
+    for one in speaking(reading, [item]):
+        line = line_of(text, f'"{one}"', f"'{one}'", start=start) or line_of(text, one, start=start)
+        require(reading, one, line or line_of(text, one), group)
 
 
 def _group(groups: dict[str, Any], name: str, seen: set[str]) -> list[Any]:
@@ -116,7 +124,8 @@ def _group(groups: dict[str, Any], name: str, seen: set[str]) -> list[Any]:
 
 
 def _poetry(reading: Reading, text: str, dependencies: dict[str, Any], group: str | None, header: str) -> None:
-    for name, constraint in dependencies.items():
+    for name in speaking(reading, dependencies):
+        constraint = dependencies[name]
         line = _line(text, name, line_of(text, f"[{header}]"))
         for one in constraint if isinstance(constraint, list) else [constraint]:
             version, marker = one, ""
@@ -127,7 +136,9 @@ def _poetry(reading: Reading, text: str, dependencies: dict[str, Any], group: st
                 archive = from_file_name(str(one.get("url") or one.get("file") or ""))
                 version = archive[1] if archive else version
                 line = line_of(text, f'"{version}"', start=line) if isinstance(constraint, list) else line
-            if isinstance(version, str):
+            if not isinstance(version, str):
+                reading.skip(f"this is not a requirement: {name} = {str(one)[:60]}", line)
+            else:
                 optional = "optional" if isinstance(one, dict) and one.get("optional") is True else None
                 reading.require(name, from_poetry(version), line, marker=marker, group=group or optional)
 

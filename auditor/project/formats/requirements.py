@@ -16,6 +16,11 @@ from auditor.project.stack import Kind
 from auditor.project.tree import ReadError
 
 MAX_INCLUDES = 50
+MAX_TELLING = 1_000
+MAX_LINE = 50_000
+WHOLE_BYTES = 500_000
+"""Of a larger compiled file only the lines that name a framework are given to the parser."""
+_PINNED = re.compile(r"(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[\w,\s-]*\])?==(?P<version>[\w.+!-]+)")
 _INCLUDES = re.compile(r"^\s*(?:-r|-c|--requirement|--constraint)\b", re.MULTILINE)
 _CONSTRAINTS = re.compile(r"(?:^|[-_./])constraints?\b")
 _VARIABLE = re.compile(r"\$\{?[A-Z_]+\}?")
@@ -43,7 +48,12 @@ def _read(text: str, path: str, reading: Reading, include: Include, chain: list[
         return
     if kind is Kind.MANIFEST and _is_lock(text):
         kind = Kind.LOCK
-    parsed = _parse(text if kind is Kind.LOCK else _telling(text))
+    if kind is Kind.LOCK and len(text) > WHOLE_BYTES:
+        _pins(text, path, reading)
+        text = _telling(text, path, reading)
+    elif kind is not Kind.LOCK:
+        text = _telling(text, path, reading)
+    parsed = _parse(text)
     if isinstance(parsed, str):
         reading.skip(f"cannot be read as requirements: {parsed}", path=path)
         return
@@ -103,16 +113,38 @@ def _included(
     _read(text, inner, reading, include, chain, kind)
 
 
-def _telling(text: str) -> str:
-    """The text with every line blank that names no framework and includes no file: the parser takes its time."""
+def _pins(text: str, path: str, reading: Reading) -> None:
+    """Notes the exact pins of a large compiled file; those of a framework are read by the parser."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _PINNED.match(line)
+        if match is not None and not speaks(match["name"]):
+            reading.require(match["name"], f"=={match['version']}", number, kind=Kind.LOCK, path=path)
+
+
+def _telling(text: str, path: str, reading: Reading) -> str:
+    """The text with every line blank that names no framework and includes no file: the parser takes its time.
+
+    It gets no more than MAX_TELLING lines, and none of more than MAX_LINE characters.
+    """
     kept: list[str] = []
     held: list[str] = []
-    for line in text.split("\n"):
+    told = 0
+    for number, line in enumerate(text.split("\n"), start=1):
         held.append(line)
         if line.endswith("\\"):
             continue
         whole = "\n".join(held)
-        kept += held if speaks(whole) or _INCLUDES.match(whole) else [""] * len(held)
+        if not speaks(whole) and not _INCLUDES.match(whole):
+            kept += [""] * len(held)
+        elif len(whole) > MAX_LINE:
+            reading.skip("this line is too long to be a requirement", number - len(held) + 1, path=path)
+            kept += [""] * len(held)
+        elif told == MAX_TELLING:
+            reading.skip(f"names a framework in more than {MAX_TELLING} lines; the rest is not read", number, path=path)
+            return "\n".join(kept)
+        else:
+            told += 1
+            kept += held
         held = []
     return "\n".join(kept + held)
 

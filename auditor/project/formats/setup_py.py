@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 import posixpath
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.project.formats import requirements
 from auditor.project.formats.pep508 import require
-from auditor.project.formats.reading import Include, Reading
+from auditor.project.formats.reading import Include, Reading, program
 from auditor.project.tree import ReadError
 
 _FILE = re.compile(r"[\w./-]*requirements[\w./-]*\.(?:txt|in)$|[\w./-]*constraints[\w.-]*\.txt$")
@@ -32,12 +31,8 @@ class _Text:
 def read(text: str, path: str, include: Include) -> Reading:
     """What a setup.py says: install_requires and extras_require, with the names, lists and files they are made of."""
     reading = Reading(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        reading.skip("does not parse", getattr(error, "lineno", 0) or 0)
+    tree = program(reading, text)
+    if tree is None:
         return reading
     names = Names(tree)
     for name, value in _arguments(tree):
@@ -79,6 +74,9 @@ def _take(reading: Reading, names: Names, node: ast.expr, group: str | None, inc
 def _file(reading: Reading, item: _Text, include: Include) -> None:
     """A requirements file that the script opens counts as if it were included."""
     inner = posixpath.normpath(posixpath.join(posixpath.dirname(reading.path), item.text))
+    if inner.startswith("../"):
+        requirements.included(item.text, item.line, reading, include)  # it says that this leads out of the tree
+        return
     try:
         include(inner)
     except ReadError:

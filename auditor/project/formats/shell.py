@@ -35,6 +35,8 @@ _NAMES = ("expression", "braced", "azure", "circle", "bare", "python", "batch")
 _END = re.compile(r"&&|\|\||;(?![^\"'\n]*[\"'](?:\s|$))|(?<!\|)\|(?!\|)|[^\S\n]#[^\n]*")
 """What ends a command: another one, or a comment."""
 MAX_VALUES = 24
+MAX_QUOTED = 20_000
+"""A longer command is parted at its blanks alone."""
 
 Values = Mapping[str, Sequence[str]]
 """What a variable may be: one value, or each of a matrix."""
@@ -100,7 +102,7 @@ def _words(rest: str, conda: bool) -> Iterator[str]:
     rest = re.sub(r"\$\{\{\s*([\w.-]+)\s*\}\}", r"${{\1}}", rest)
     rest = re.sub(r"<<\s*([\w.]+)\s*>>", r"<<\1>>", rest)
     try:
-        words = shlex.split(rest)
+        words = shlex.split(rest) if len(rest) < MAX_QUOTED else [word.strip("\"'") for word in rest.split()]
     except ValueError:
         words = [word.strip("\"'") for word in rest.split()]
     skip = False

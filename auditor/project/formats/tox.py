@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 import configparser
 import re
-import warnings
 
 import msgspec
 
 from auditor.project.formats import requirements
 from auditor.project.formats.environment_yml import conda_spec
 from auditor.project.formats.pep508 import require
-from auditor.project.formats.reading import Include, Reading, line_of
+from auditor.project.formats.reading import Include, Reading, line_of, program, speaking, speaks
+from auditor.project.formats.setup_cfg import broken_ini
 from auditor.project.formats.setup_py import Names
 from auditor.project.formats.shell import commands, take
 
@@ -24,18 +24,19 @@ GROUP = "test"
 def read_tox(text: str, path: str, include: Include) -> Reading:
     """What the `deps` and `commands` of a tox.ini install."""
     reading = Reading(path)
-    parser = configparser.RawConfigParser(strict=False)
+    parser = configparser.RawConfigParser()
     try:
         parser.read_string(text)
     except configparser.Error as error:
-        reading.skip(f"is broken: {str(error).splitlines()[0]}", getattr(error, "lineno", 0) or 0)
+        broken_ini(reading, error)
         return reading
     for section in parser.sections():
         if section.startswith("testenv"):
             for item in parser.get(section, "deps", fallback="").splitlines():
                 _dependency(reading, text, _FACTOR.sub("", item.strip()), include)
             for _, command in commands(parser.get(section, "commands", fallback="")):
-                take(reading, command, line_of(text, command.strip()), group=GROUP)
+                if speaks(command):
+                    take(reading, command, line_of(text, command.strip()), group=GROUP)
     return reading
 
 
@@ -48,18 +49,16 @@ def _dependency(reading: Reading, text: str, item: str, include: Include) -> Non
         # What only the tests would install is no reason to call an audit partial.
         reading.skips += [msgspec.structs.replace(skip, partial=False) for skip in inner.skips]
     elif item and not item.startswith(("-", "#")):
-        require(reading, item.partition(" #")[0], line_of(text, item), GROUP)
+        for one in speaking(reading, [item]):
+            require(reading, one.partition(" #")[0], line_of(text, one), GROUP)
 
 
 def read_nox(text: str, path: str) -> Reading:
     """What the sessions of a noxfile.py install, read by its syntax."""
     reading = Reading(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return reading  # said once, where the file is read as a program
+    tree = program(reading, text)
+    if tree is None:
+        return reading
     names = Names(tree)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):

@@ -30,7 +30,7 @@ def read(text: str, path: str) -> Reading:
     if not speaks(text):
         return reading
     document = parse(text, reading)
-    if not reading.skips:
+    if document is not None:
         values: dict[str, list[str]] = {}
         _gather(document, values, 0)
         _lines(reading, text, values, GROUP)
