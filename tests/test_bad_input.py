@@ -109,7 +109,7 @@ z = 1 << 10 ** 12
 def test_binary_named_py(tmp_path: Path) -> None:
     blob = b"\x7fELF\0\0tensorflow\0" + bytes(range(256)) * 10
     answer = audit([made(tmp_path, {"requirements.txt": PIN, "blob.py": blob, "a.py": HIT})], Options())
-    assert "blob.py: is not a text: it holds NUL bytes" in reasons(answer)
+    assert "blob.py:1: is not a text: it holds NUL bytes" in reasons(answer)
     assert ids(answer) == ["TF-39462"]
 
 

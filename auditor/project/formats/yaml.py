@@ -27,7 +27,8 @@ def parse(text: str, reading: Reading) -> Any:
             [event for event in yaml.parse(text, Loader=loader) if isinstance(event, yaml.AliasEvent)] if risky else []
         )
         if len(aliases) > MAX_ALIASES:
-            line = aliases[MAX_ALIASES].start_mark.line + 1
+            mark = aliases[MAX_ALIASES].start_mark
+            line = mark.line + 1 if mark else 0
             reading.skip(f"takes up more than {MAX_ALIASES} anchors again and is not read", line)
             return None
         held = loader(text)
