@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from auditor.database.api import Api
+from auditor.matching.ends import Partly, partly
 from auditor.matching.objects import contains, is_a, mask_reaches, symbolic, tensor_kind
 from auditor.matching.pattern import dotted, metavariable
 from auditor.matching.shapes import rank_of, shape_of
@@ -103,6 +104,10 @@ def _value(node: ast.expr, bindings: Bindings, api: Api) -> Any:
         left = _value(node.left, bindings, api)
         for op, comparator in zip(node.ops, node.comparators, strict=True):
             right = _value(comparator, bindings, api)
+            if isinstance(left, Partly) or isinstance(right, Partly):
+                if isinstance(op, (ast.Eq, ast.NotEq)) and not _may_be_same(left, right):
+                    return isinstance(op, ast.NotEq)
+                raise _Unclear((left if isinstance(left, Partly) else right).reason)
             try:
                 if not _COMPARE[type(op)](left, right):
                     return False
@@ -140,6 +145,11 @@ def _call(node: ast.Call, bindings: Bindings, api: Api) -> Any:
     name = dotted(node.func)
     if isinstance(node.func, ast.Attribute) and name is None:
         owner = _value(node.func.value, bindings, api)
+        if isinstance(owner, Partly) and node.func.attr in ("endswith", "startswith", "lower"):
+            answer = getattr(owner, node.func.attr)(*[_tupled(_value(arg, bindings, api)) for arg in node.args])
+            if answer is None:
+                raise _Unclear(owner.reason)
+            return answer
         if isinstance(owner, str) and node.func.attr in ("endswith", "startswith", "lower"):
             return getattr(owner, node.func.attr)(*[_tupled(_value(arg, bindings, api)) for arg in node.args])
         raise _Unclear("a value is not a text")
@@ -253,14 +263,24 @@ def _mask_reaches(layer: Value, api: Api, model: Value) -> bool:
     return found
 
 
-def _text(value: Value, api: Api) -> str:
+def _text(value: Value, api: Api) -> str | Partly:
     """A text or path; `open(...)`-like objects are not texts."""
+    known = partly(value) if isinstance(value, Instance) else None
+    if known is not None:
+        return known
     found = _plain(value)
     if isinstance(found, PurePosixPath):
         return str(found)
     if not isinstance(found, str):
         raise _Unclear("a value is not a text")
     return found
+
+
+def _may_be_same(one: Any, other: Any) -> bool:
+    """Whether two texts, one of them known in part, may be the same."""
+    if not isinstance(one, Partly):
+        one, other = other, one
+    return isinstance(other, (str, Partly)) and bool(one.may_be(other))
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {

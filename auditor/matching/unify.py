@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from auditor.database.api import Api, Signature
 from auditor.matching.deeds import DeedIndex
+from auditor.matching.ends import partly
 from auditor.matching.guards import given
 from auditor.matching.objects import is_a, origin
 from auditor.matching.pattern import (
@@ -338,7 +339,7 @@ class Unifier:
             if isinstance(value, Const):
                 if value.value == pattern.value and isinstance(value.value, bool) == isinstance(pattern.value, bool):
                     yield hit
-            elif _opaque(value, pattern):
+            elif _opaque(value, pattern) or _may_spell(value, pattern):
                 yield hit.weaken(AT_RUN_TIME)
         elif isinstance(pattern, Reference):
             if isinstance(value, Name) and value.path == pattern.path:
@@ -452,6 +453,12 @@ def same_object(one: Value, other: Value) -> Truth:
     if isinstance(one, (Const, Name, Unknown, Method)) and type(one) is type(other):
         return Truth.YES if one == other else Truth.NO
     return Truth.NO
+
+
+def _may_spell(value: Value, pattern: Literal) -> bool:
+    """Whether a text that is known in part may be the one that a pattern names."""
+    known = partly(value) if isinstance(value, Instance) and isinstance(pattern.value, str) else None
+    return known is not None and known.may_be(str(pattern.value))
 
 
 def _opaque(value: Value, pattern: ValuePattern) -> bool:

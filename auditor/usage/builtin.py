@@ -408,7 +408,11 @@ def method(
     if isinstance(receiver, Mapping):
         return _mapping_method(run, receiver, name, args, kwargs, node)
     if isinstance(receiver, Const):
-        return _text_method(receiver, name, args, kwargs)
+        found = _text_method(receiver, name, args, kwargs)
+        if found is None and name == "format" and isinstance(receiver.value, str):
+            made = Call(run.where(node), None, receiver, name, tuple(args), kwargs)
+            found = made.result = Instance("builtins.str", made)
+        return found
     if name == "_replace":
         return _replace(run, [receiver], kwargs, node)
     if name == "enter_context" and args:

@@ -328,6 +328,12 @@ class Evaluator(State):
 
     def _opaque(self, kind: str, node: ast.AST, *values: Value) -> Value:
         """The result of an operation on values that are not constants: an object that remembers how it was made."""
+        if kind in ("add", "truediv", "binary") and any(
+            isinstance(v, Const) and isinstance(v.value, str) for v in values
+        ):
+            call = Call(self.where(node), f"operator.{kind}", None, None, values, {})
+            call.result = Instance("builtins.str", call)  # whatever else there is, it makes a text with this one
+            return call.result
         for value in values:
             if isinstance(value, Unknown):
                 return value

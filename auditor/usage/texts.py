@@ -10,8 +10,8 @@ from auditor.usage.values import NONE, Const, Mapping, Sequence, Value
 
 _SMALL = r"[-+ #<>^=,_0-9]{0,4}(?:\.\d{1,2})?[a-zA-Z%]?"
 _SPEC = re.compile(_SMALL)
-_FIELD = re.compile(r"\{[\w.]*(?:![rsa])?(?::" + _SMALL + r")?\}")
-_PERCENT = re.compile(r"%(?:\((\w+)\))?[-+ #0]{0,3}\d{0,2}(?:\.\d{1,2})?[a-zA-Z%]")
+FIELD = re.compile(r"\{[\w.]*(?:![rsa])?(?::" + _SMALL + r")?\}")
+PERCENT = re.compile(r"%(?:\(\w+\))?[-+ #0]{0,3}\d{0,2}(?:\.\d{1,2})?[a-zA-Z%]")
 
 
 def spelled(value: Value, spec: str) -> Const | None:
@@ -28,7 +28,7 @@ def formatted(text: str, args: list[Value], kwargs: dict[str, Value]) -> Const |
     """`text.format(...)`."""
     if not all(isinstance(value, Const) for value in (*args, *kwargs.values())):
         return None
-    bare = _FIELD.sub("", text.replace("{{", "").replace("}}", ""))
+    bare = FIELD.sub("", text.replace("{{", "").replace("}}", ""))
     if "{" in bare or "}" in bare or "[" in text or "__" in text:
         return None
     try:
@@ -51,7 +51,7 @@ def percent(text: str, given: Value) -> Const | None:
         held = given.value
     else:
         return None
-    if "%" in _PERCENT.sub("", text) or len(text) > 10_000:
+    if "%" in PERCENT.sub("", text) or len(text) > 10_000:
         return None
     try:
         return Const(text % held)
