@@ -11,7 +11,7 @@ import posixpath
 import struct
 from collections.abc import Callable
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from auditor.database.api import item_of
 from auditor.usage import data, texts
@@ -30,6 +30,7 @@ from auditor.usage.values import (
     Unknown,
     Value,
     Varying,
+    is_dict,
 )
 
 if TYPE_CHECKING:
@@ -403,6 +404,10 @@ def method(
         return opened
     if isinstance(receiver, Varying) or (isinstance(receiver, Const) and any(isinstance(a, Varying) for a in args)):
         return lifted([receiver, *args], lambda parts: method(run, parts[0], name, parts[1:], kwargs, node))
+    if isinstance(receiver, Instance) and isinstance(receiver.cls, Class) and is_dict(receiver):
+        own = receiver.cls.find(name) is not None
+        held = Mapping(cast(dict[object, Value], receiver.attributes))
+        return None if own else _mapping_method(run, held, name, args, kwargs, node)
     if isinstance(receiver, Sequence):
         return _sequence_method(run, receiver, name, args)
     if isinstance(receiver, Mapping):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 
-from auditor.usage import builtin, data, environment, options, releases
+from auditor.usage import builtin, data, enums, environment, options, releases
 from auditor.usage.expressions import Evaluator
 from auditor.usage.facts import Call
 from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_INLINE_DEPTH
@@ -28,6 +28,7 @@ from auditor.usage.values import (
     Varying,
     alternatives,
     either,
+    is_dict,
     settled,
 )
 
@@ -218,6 +219,9 @@ class Caller(Evaluator):
         open_args: bool,
         open_kwargs: bool,
     ) -> Value:
+        member = enums.of_value(cls, args)
+        if member is not None:
+            return member
         external = [ancestor for ancestor in cls.lineage() if isinstance(ancestor, Name)]
         route = next((name.route for name in external if name.route), None)
         instance = Instance(cls, route=route, guards=tuple(self.guards))
@@ -252,6 +256,11 @@ class Caller(Evaluator):
         for base in bases:
             if base.path == "builtins.object":
                 continue
+            if is_dict(instance):
+                for mapping in map(settled, args):
+                    if isinstance(mapping, Mapping):
+                        instance.attributes.update({str(key): value for key, value in mapping.items.items()})
+                instance.attributes.update(kwargs)
             if not instance.parts and args and isinstance(args[0], Sequence):
                 instance.parts.extend(args[0].items)
             self.emit(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import builtins
+import math
 import operator
 from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any, cast
 
 from auditor.database.api import item_of
-from auditor.usage import data, environment, options, releases, texts
+from auditor.usage import data, enums, environment, options, releases, texts
 from auditor.usage.facts import Call
 from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_EXPRESSION_DEPTH, Scope, State
 from auditor.usage.values import (
@@ -33,6 +34,7 @@ from auditor.usage.values import (
     Varying,
     alternatives,
     either,
+    is_dict,
 )
 
 MAX_ITEMS = 64
@@ -54,6 +56,11 @@ _PLAIN_OBJECTS = ("keras.Model", "keras.Sequential", "keras.layers.", "keras.opt
 """Classes of Keras whose objects have no length and no truth of their own."""
 _OUTSIDE = {"sys.argv": "what the command line says", "os.environ": "an environment variable"}
 """Collections whose items nobody knows before the run."""
+_CONSTANTS = {
+    "numpy.newaxis": Const(None), "tf.newaxis": Const(None), "os.sep": Const("/"), "os.path.sep": Const("/"),
+    "os.curdir": Const("."), "math.pi": Const(math.pi), "numpy.pi": Const(math.pi), "math.e": Const(math.e),
+    "math.inf": Const(math.inf), "numpy.inf": Const(math.inf),
+}  # fmt: skip
 _NAMES = {
     ast.Add: "add",
     ast.Sub: "sub",
@@ -158,7 +165,8 @@ class Evaluator(State):
 
     def told(self, name: Name) -> Value:
         """What a name outside the project stands for, where it tells the release; else the name itself."""
-        return releases.named(name.path, name.route) or name
+        constant = _CONSTANTS.get(name.path)
+        return constant if constant is not None else releases.named(name.path, name.route) or name
 
     def lookup(self, name: str, node: ast.AST) -> Value:
         """What a name stands for here."""
@@ -249,6 +257,8 @@ class Evaluator(State):
                 return found
             if name == "__class__":
                 return value.cls
+            if name == "__dict__":
+                return Mapping(cast(dict[object, Value], value.attributes))
             if self.find_attribute(value, value.cls, name) and name in value.attributes:
                 return value.attributes[name]
             lazy = value.cls.find("__getattr__")
@@ -502,8 +512,10 @@ class Evaluator(State):
         if options.is_flags(value) and isinstance(key, Const):
             held = options.flag(self, str(key.value), node)
             return Instance(options.HOLDER, attributes={"value": held} if held is not None else {})
-        if (found := data.item(value, key)) is not None:
+        if (found := data.item(value, key) or enums.named(value, key)) is not None:
             return found
+        if is_dict(value) and isinstance(value, Instance) and isinstance(key, Const) and key.value in value.attributes:
+            return value.attributes[str(key.value)]
         if isinstance(value, Mapping) and isinstance(key, Const) and _hashable(key.value):
             if key.value in value.items:
                 return value.items[key.value]
@@ -566,6 +578,8 @@ class Evaluator(State):
             return list(value.items)
         if isinstance(value, Mapping) and not value.open:
             return [Const(key) for key in value.items]
+        if (listed := enums.members(value)) is not None:
+            return list(listed.values())
         if isinstance(value, Instance) and isinstance(value.cls, Class):
             if isinstance(own := value.cls.find("__iter__"), Function):
                 items = self.call(Bound(value, own), [], {}, own.node)
@@ -948,6 +962,10 @@ def _compare(op: type[ast.cmpop], left: Value, right: Value) -> bool | None:
     if isinstance(left, Sequence) and isinstance(right, Sequence) and op in _ORDERED:
         return _compare_items(op, left, right)
     if op in (ast.Is, ast.IsNot, ast.Eq, ast.NotEq):
+        if left is right and isinstance(left, (Instance, Function, Class)):
+            return op in (ast.Is, ast.Eq)
+        if enums.distinct(left, right):
+            return op in (ast.IsNot, ast.NotEq)
         for one, other in ((left, right), (right, left)):
             known = (Instance, Sequence, Mapping, Function, Class, Module)
             if isinstance(one, Const) and one.value is None and isinstance(other, known):

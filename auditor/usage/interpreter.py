@@ -16,6 +16,7 @@ from auditor.usage.names import ROOTS, Names
 from auditor.usage.state import Exhausted, Frame, Scope, result_of
 from auditor.usage.values import (
     NONE,
+    Assumed,
     Bound,
     Class,
     Const,
@@ -304,6 +305,9 @@ class Interpreter(Caller):
 
     def _s_Assign(self, node: ast.Assign) -> None:
         value = self.evaluate(node.value)
+        source = self.frame.scope.module.source
+        if source is not None and self.frame.function is None and source.is_parameter(node.lineno):
+            value = _parameter(value)
         for target in node.targets:
             self.bind(target, value)
 
@@ -361,8 +365,10 @@ class Interpreter(Caller):
 
     def _s_If(self, node: ast.If) -> bool:
         if _type_checking(node.test):
-            # The imports stand for names in annotations only, but they do say what the names are.
-            return self._block(node.body) and False
+            # The imports stand for names in annotations only, but they do say what the names are; all else is for
+            # type checkers alone.
+            self._block([s for s in node.body if isinstance(s, (ast.Import, ast.ImportFrom))])
+            return self._block(node.orelse)
         test = self.evaluate(node.test)
         truth = truth_of(test)
         if truth is not None:
@@ -421,7 +427,8 @@ class Interpreter(Caller):
         if truth is False:
             return self._block(node.orelse)
         self._rounds(node.body)
-        return False
+        # Without a `break`, what follows `while True` is never reached.
+        return isinstance(node.test, ast.Constant) and truth is True and not _breaks(node.body)
 
     def _rounds(self, body: Body) -> None:
         """The body of a loop, once for all its rounds."""
@@ -469,7 +476,16 @@ class Interpreter(Caller):
     _s_TryStar = _s_Try
 
     def _s_Match(self, node: ast.Match) -> bool:
-        self.evaluate(node.subject)
+        subject = self.evaluate(node.subject)
+        possible = []
+        for one in node.cases:
+            held = _matches(one.pattern, subject)
+            if held is not False:
+                possible.append(one)
+            if held is True and one.guard is None:
+                break
+        else:
+            held = None
 
         def case(body: ast.match_case) -> bool:
             for name in ast.walk(body.pattern):
@@ -478,8 +494,14 @@ class Interpreter(Caller):
                     self.assign_name(captured, self.unknown("what a `case` captures", body.pattern))
             return self._block(body.body)
 
-        branches: list[Callable[[], bool]] = [lambda c=c: case(c) for c in node.cases]  # type: ignore[misc]
-        return self._branches(self.fork(len(branches) + 1), [*branches, lambda: False])
+        if not possible:
+            return False
+        if held is True and len(possible) == 1:
+            return case(possible[0])
+        branches: list[Callable[[], bool]] = [lambda c=c: case(c) for c in possible]  # type: ignore[misc]
+        if held is not True:
+            branches.append(lambda: False)
+        return self._branches(self.fork(len(branches)), branches)
 
     # Definitions
 
@@ -655,6 +677,45 @@ def _joined(ends: list[dict[str, Value]], join: Callable[[list[Value]], Value] =
                 same = all(h is held[0] for h in held)
                 joined[name] = held[0] if same else (join if len(held) == len(ends) else either)(held)
     return joined
+
+
+def _breaks(body: Iterable[ast.AST]) -> bool:
+    """Whether a loop's body may leave the loop by `break`; those of loops and functions within it are their own."""
+    for node in body:
+        if isinstance(node, ast.Break):
+            return True
+        if isinstance(node, (ast.For, ast.AsyncFor, ast.While)):
+            if _breaks(node.orelse):
+                return True
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            continue
+        elif _breaks(ast.iter_child_nodes(node)):
+            return True
+    return False
+
+
+def _matches(pattern: ast.pattern, subject: Value) -> bool | None:
+    """Whether a constant is what a `case` asks for; None where that is not known."""
+    if isinstance(pattern, ast.MatchAs) and pattern.pattern is None:
+        return True
+    if not isinstance(subject, Const):
+        return None
+    if isinstance(pattern, ast.MatchSingleton):
+        return subject.value is pattern.value
+    if isinstance(pattern, ast.MatchValue):
+        return subject.value == pattern.value.value if isinstance(pattern.value, ast.Constant) else None
+    if isinstance(pattern, ast.MatchOr):
+        answers = [_matches(one, subject) for one in pattern.patterns]
+        return True if True in answers else None if None in answers else False
+    return None
+
+
+def _parameter(value: Value) -> Value:
+    """A parameter of a notebook: it holds where papermill gives no other."""
+    reason = "papermill may give the notebook another value"
+    if isinstance(value, Sequence):
+        return Sequence(value.kind, [_parameter(item) for item in value.items], value.open)
+    return Assumed(value, reason) if isinstance(value, Const) else value
 
 
 def _type_checking(test: ast.expr) -> bool:

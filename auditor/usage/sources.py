@@ -34,6 +34,12 @@ class Source:
     skips: list[Skip] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
+    parameters: frozenset[int] = frozenset()
+    """The cells that papermill fills in: those tagged `parameters`."""
+
+    def is_parameter(self, line: int) -> bool:
+        """Whether a line of the tree lies in a cell of parameters."""
+        return bool(self.parameters) and self.cells[bisect.bisect_right(self.starts, line) - 1] in self.parameters
 
     def location(self, node: ast.AST, symbol: str | None = None) -> Location:
         """Where a node stands."""
@@ -95,6 +101,7 @@ def _parse_notebook(path: str, text: str) -> Source:
     if not isinstance(document, dict) or not any(isinstance(document.get(k), list) for k in ("cells", "worksheets")):
         raise SourceError("is not a notebook: it holds no list of cells")
     source = Source(path, ast.Module(body=[], type_ignores=[]), [], notebook=True)
+    source.parameters = frozenset(_tagged(document, "parameters"))
     for number, code in code_cells(document):
         body = plain_python(code)
         start = len(source.lines) + 1
@@ -141,6 +148,18 @@ def code_cells(document: object) -> list[tuple[int, str]]:
             code = "".join(part for part in code if isinstance(part, str))
         if isinstance(code, str):
             found.append((number, code))
+    return found
+
+
+def _tagged(document: object, tag: str) -> list[int]:
+    """The numbers of the cells that have a tag."""
+    cells = document.get("cells") if isinstance(document, dict) else None
+    found = []
+    for number, cell in enumerate(cells if isinstance(cells, list) else [], start=1):
+        metadata = cell.get("metadata") if isinstance(cell, dict) else None
+        tags = metadata.get("tags") if isinstance(metadata, dict) else None
+        if isinstance(tags, list) and tag in tags:
+            found.append(number)
     return found
 
 

@@ -267,6 +267,18 @@ Value = (
 NONE = Const(None)
 
 
+_DICTS = ("builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict")
+
+
+def is_dict(value: Value) -> bool:
+    """Whether a value is an object of a class of the project that extends dict: what it holds are its attributes."""
+    return (
+        isinstance(value, Instance)
+        and isinstance(value.cls, Class)
+        and any(isinstance(base, Name) and base.path in _DICTS for base in value.cls.lineage())
+    )
+
+
 def alternatives(value: Value) -> tuple[Value, ...]:
     """The values that this one may be; the value itself where there is only one."""
     if isinstance(value, Either):

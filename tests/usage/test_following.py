@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -88,6 +90,21 @@ def held(code: str, **others: str) -> Value:
         ("tf.identity((tf.keras.optimizers.SGD() and 3) or 4)", 3),
         ("class C: pass\nx = C() or 1\ntf.identity(1 if x else 2)", 1),
         ("match 3:\n    case 3:\n        tf.identity(5)", 5),
+        ("match 'b':\n    case 'a':\n        tf.identity(5)\n    case 'b' | 'c':\n        tf.identity(6)\n    case _:\n        tf.identity(7)", 6),
+        ("tf.identity(5)\nwhile True:\n    pass\ntf.identity(6)", 5),
+        ("while True:\n    if f(): break\ntf.identity(6)", 6),
+        ("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    tf.identity(5)\nelse:\n    tf.identity(6)", 6),
+        ("import enum\nclass E(enum.Enum):\n    A = 1\n    B = 2\ntf.identity(E(2).value + E['A'].value)", 3),
+        ("import enum\nclass E(enum.Enum):\n    A = 1\n    B = 2\ntf.identity([e.value for e in E][1])", 2),
+        ("import enum\nclass E(enum.Enum):\n    A = enum.auto()\n    B = enum.auto()\ntf.identity(1 if E.A is E.B else 2)", 2),
+        ("class D(dict):\n    __getattr__ = dict.get\ntf.identity(D(a=1).a + D({'b': 2})['b'])", 3),
+        ("class C: pass\nc = C()\nc.__dict__.update({'a': 4})\ntf.identity(c.a)", 4),
+        ("x = {'a': 1, 'b': 2}\ndel x['a']\ntf.identity(len(x))", 1),
+        ("x = [3, 1, 2]\nx.remove(1)\ntf.identity(sorted(x)[0])", 2),
+        ("from pathlib import Path\ntf.identity(str((Path('a') / 'b.x').with_suffix('.h5')))", "a/b.h5"),
+        ("import os\ntf.identity(os.path.splitext('a/b.h5')[0])", "a/b"),
+        ("import numpy as np\ntf.identity(float(np.float32(0.1)))", 0.10000000149011612),
+        ("tf.identity(isinstance('a', (int, str)))", True),
     ],
 )  # fmt: skip
 def test_known(code: str, expected: object) -> None:
@@ -149,6 +166,18 @@ def test_a_parameter_that_nothing_passes_is_unknown() -> None:
 def test_what_would_grow_is_not_computed() -> None:
     for code in ("9 ** 9 ** 9", "'x' * 10 ** 9", "1 << 10 ** 9", "'%1000000000d' % 1"):
         assert not isinstance(held(f"tf.identity({code})\n"), Const)
+
+
+def test_a_parameter_of_a_notebook_is_assumed() -> None:
+    cells = [
+        {"cell_type": "code", "metadata": {}, "source": "import tensorflow as tf"},
+        {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": ["rate = 0.1"]},
+        {"cell_type": "code", "metadata": {}, "source": "other = 0.2\ntf.identity(rate)\ntf.identity(other)"},
+    ]
+    usage, _ = collect({"a.ipynb": json.dumps({"cells": cells})}, API)
+    first, second = (call.args[0] for call in usage.calls if call.callee == "tf.identity")
+    assert isinstance(first, Assumed) and first.value == Const(0.1)
+    assert second == Const(0.2)
 
 
 PYTHON = st.recursive(
