@@ -41,6 +41,10 @@ def is_a(value: Value, path: str, api: Api) -> tuple[Truth, str]:
             return answers[0]
         return Truth.UNKNOWN, "it may be one of several objects"
     if isinstance(value, Unknown):
+        if value.cls is not None and api.extends(value.cls, path):
+            return Truth.YES, ""
+        if value.cls is not None and not api.extends(path, value.cls):
+            return Truth.NO, ""
         return Truth.UNKNOWN, value.reason
     if isinstance(value, Method):
         return (Truth.NO, "") if isinstance(value.receiver, Name) else (Truth.UNKNOWN, f"the class of `{value.name}`")

@@ -19,8 +19,10 @@ from auditor.usage.facts import Call
 from auditor.usage.releases import lifted
 from auditor.usage.values import (
     Assumed,
+    Bound,
     Class,
     Const,
+    Function,
     Instance,
     Mapping,
     Method,
@@ -359,6 +361,14 @@ def _same(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AS
     return args[-1] if args else None
 
 
+def _globals(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    return Mapping(run.frame.scope.module.scope)  # type: ignore[arg-type]
+
+
+def _new(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    return run.allocate(args[0], args[1:], kwargs, node) if args and isinstance(args[0], Class) else None
+
+
 def _path(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     return texts.path(args)
 
@@ -377,7 +387,9 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "builtins.zip": _zip, "builtins.enumerate": _enumerate, "builtins.range": _range, "builtins.reversed": _reversed,
     "builtins.min": _extreme("builtins.min"), "builtins.max": _extreme("builtins.max"), "builtins.next": _one_of,
     "random.choice": _one_of, "itertools.product": _product, "itertools.chain": _chain, "builtins.map": _map,
-    "builtins.filter": _filter, "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
+    "builtins.filter": _filter, "builtins.globals": _globals, "builtins.object.__new__": _new,
+    "contextlib.nullcontext": _same, "contextlib.closing": _same,
+    "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
     "collections.OrderedDict": _dict, "collections.defaultdict": _defaultdict, "collections.deque": _collection("list"),
     "attr.evolve": _replace, "attrs.evolve": _replace, "copy.replace": _replace,
     "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace, "collections.namedtuple": _namedtuple,
@@ -420,6 +432,9 @@ def method(
         return found
     if name == "_replace":
         return _replace(run, [receiver], kwargs, node)
+    if name == "submit" and args and isinstance(args[0], (Function, Bound)):
+        run.call(args[0], args[1:], kwargs, node)  # of an executor
+        return None
     if name == "enter_context" and args:
         return run.entered_by_with(args[0], node)
     if isinstance(receiver, Instance) and isinstance(receiver.cls, str) and receiver.cls.startswith("argparse."):

@@ -129,7 +129,7 @@ class Caller(Evaluator):
             return self._method(callee, args, kwargs, node, open_args, open_kwargs)
         if isinstance(callee, Instance):
             return self._instance(callee, args, kwargs, node, open_args, open_kwargs)
-        self.hand_over((*args, *kwargs.values()), node)
+        self.hand_over((*args, *kwargs.values()), node, kwargs)
         if isinstance(callee, Unknown):
             # Still a fact: `model(x)` where nobody knows what `model` is.
             self.emit(Call(self.where(node), None, callee, "__call__", tuple(args), kwargs, open_args, open_kwargs))
@@ -223,12 +223,14 @@ class Caller(Evaluator):
         if member is not None:
             return member
         external = [ancestor for ancestor in cls.lineage() if isinstance(ancestor, Name)]
-        route = next((name.route for name in external if name.route), None)
-        instance = Instance(cls, route=route, guards=tuple(self.guards))
-        made = Call(self.where(node), None, None, None, tuple(args), kwargs, open_args, open_kwargs, instance, route)
-        instance.made = self.emit(made)
-        for ancestor in cls.lineage():
-            self.examples.setdefault(id(ancestor), instance)
+        new = cls.find("__new__")
+        if isinstance(new, Function):
+            given = self._function(new, cls, args, kwargs, node, open_args, open_kwargs)
+            if not isinstance(given, Instance) or not isinstance(given.cls, Class) or cls not in given.cls.lineage():
+                return given
+            instance = given
+        else:
+            instance = self.allocate(cls, args, kwargs, node, open_args, open_kwargs)
         init = cls.find("__init__")
         if isinstance(init, Function):
             self._function(init, instance, args, kwargs, node, open_args, open_kwargs)
@@ -245,6 +247,19 @@ class Caller(Evaluator):
                 self._function(post, instance, [], {}, node, False, False)
         else:
             self._initialise(instance, external, args, kwargs, node, open_args, open_kwargs)
+        return instance
+
+    def allocate(
+        self, cls: Class, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_args: bool = False,
+        open_kwargs: bool = False,
+    ) -> Instance:  # fmt: skip
+        """An object of a class of the project, as `object.__new__` gives it."""
+        route = next((name.route for name in cls.lineage() if isinstance(name, Name) and name.route), None)
+        instance = Instance(cls, route=route, guards=tuple(self.guards))
+        made = Call(self.where(node), None, None, None, tuple(args), kwargs, open_args, open_kwargs, instance, route)
+        instance.made = self.emit(made)
+        for ancestor in cls.lineage():
+            self.examples.setdefault(id(ancestor), instance)
         return instance
 
     def _initialise(
@@ -323,7 +338,7 @@ class Caller(Evaluator):
             return inner
         call.result = Instance(self._class_of_result(name.path), call, name.route, guards=tuple(self.guards))
         self._adopt(call.result, call)
-        self.hand_over((*args, *kwargs.values()), node)
+        self.hand_over((*args, *kwargs.values()), node, kwargs)
         return call.result
 
     def _adopt(self, instance: Instance, call: Call) -> None:
@@ -375,7 +390,7 @@ class Caller(Evaluator):
             route,
         )
         self.emit(call)
-        self.hand_over((*args, *kwargs.values()), node)
+        self.hand_over((*args, *kwargs.values()), node, kwargs)
         if isinstance(receiver, Unknown):
             return Unknown(f"the result of `{method.name}`: {receiver.reason}", receiver.location)
         if not isinstance(receiver, Instance):
@@ -396,6 +411,8 @@ class Caller(Evaluator):
     ) -> Value:  # fmt: skip
         external = [ancestor for ancestor in receiver.owner.lineage() if isinstance(ancestor, Name)]
         target = receiver.receiver
+        if name == "__new__" and args and isinstance(args[0], Class):
+            return self.allocate(args[0], args[1:], kwargs, node)
         if name == "__init__" and isinstance(target, Instance):
             self._initialise(target, external, args, kwargs, node, open_args, open_kwargs)
             return Const(None)
@@ -447,7 +464,7 @@ class Caller(Evaluator):
             return inner
         if isinstance(receiver.cls, Class) and isinstance(body := receiver.cls.find("call"), Function):
             self._function(body, receiver, args, kwargs, node, open_args, open_kwargs)
-        self.hand_over((*args, *kwargs.values()), node)
+        self.hand_over((*args, *kwargs.values()), node, kwargs)
         return call.result
 
     def _keep_optimizer(self, model: Instance, call: Call) -> None:
@@ -498,6 +515,7 @@ class Caller(Evaluator):
                 bindings[name] = Unknown(
                     reason or f"nothing that was read says what `{name}` of `{function.name}` is",
                     function.location,
+                    function.hints.get(name),
                 )
         if arguments.vararg is not None:
             bindings[arguments.vararg.arg] = Sequence("tuple", [], open=True)
@@ -505,10 +523,14 @@ class Caller(Evaluator):
             bindings[arguments.kwarg.arg] = Mapping({}, open=True)
         return self.enter(function, bindings, receiver)
 
-    def hand_over(self, values: Iterable[Value], node: ast.AST) -> None:
-        """Functions handed to code outside the project will be called by it: they are followed here, once."""
+    def hand_over(self, values: Iterable[Value], node: ast.AST, kwargs: dict[str, Value] | None = None) -> None:
+        """Functions handed to code outside the project will be called by it: they are followed here, once, with the
+        `args` that are handed over with them."""
+        given = self.elements(kwargs["args"]) if kwargs and "args" in kwargs else None
         for value in values:
             target = value.function if isinstance(value, Bound) else value
-            if isinstance(target, Function) and id(target.node) not in self.entered:
+            if isinstance(target, Function) and given is not None:
+                self.call(value, given, {}, node)
+            elif isinstance(target, Function) and id(target.node) not in self.entered:
                 receiver = value.receiver if isinstance(value, Bound) else None
                 self.enter_unasked(target, receiver, f"`{target.name}` is called from outside the project")

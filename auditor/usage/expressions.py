@@ -244,6 +244,8 @@ class Evaluator(State):
     def _instance_attribute(self, value: Instance, name: str, node: ast.AST) -> Value:
         if name in value.attributes:
             return value.attributes[name]
+        if name == "__dict__":
+            return Mapping(value.attributes)  # type: ignore[arg-type]  # the very one, since it may be written to
         if name == "layers" and value.parts and self.api.extends(self.class_name(value) or "", "keras.Sequential"):
             return Sequence("list", list(value.parts), any(isinstance(part, Unknown) for part in value.parts))
         if isinstance(value.cls, Class):
@@ -546,6 +548,8 @@ class Evaluator(State):
             return self._sequence_item(Sequence("tuple", fields), key, node)
         if isinstance(value, Instance) and item_of(value.cls):
             return self._member(value, key, node)
+        if value == Name("sys.modules") and key == Const("__main__"):
+            return Module(self.frame.scope.module)  # `sys.modules[__name__]`
         if isinstance(value, Name) and value.path in _OUTSIDE:
             return self.unknown(_OUTSIDE[value.path], node)
         if isinstance(value, (Name, Class)):
@@ -707,6 +711,27 @@ class Evaluator(State):
         for parameter, keyword_default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
             if keyword_default is not None:
                 found[parameter.arg] = self.evaluate(keyword_default)
+        return found
+
+    def hints(self, arguments: ast.arguments) -> dict[str, str]:
+        """The classes outside the project that parameters are annotated with, also within `Optional[...]`."""
+        found: dict[str, str] = {}
+        for parameter in arguments.posonlyargs + arguments.args + arguments.kwonlyargs:
+            written = parameter.annotation
+            if isinstance(written, ast.Constant) and isinstance(written.value, str) and len(written.value) < 200:
+                try:
+                    written = ast.parse(written.value, mode="eval").body
+                except (SyntaxError, ValueError):
+                    continue
+                for inner in ast.walk(written):
+                    ast.copy_location(inner, parameter)
+            if isinstance(written, ast.Subscript) and ast.unparse(written.value).endswith("Optional"):
+                written = written.slice
+            if isinstance(written, ast.BinOp) and isinstance(written.right, ast.Constant):
+                written = written.left
+            value = self.evaluate(written) if isinstance(written, (ast.Name, ast.Attribute)) else None
+            if isinstance(value, Name) and self.api.is_class(value.path):
+                found[parameter.arg] = value.path
         return found
 
     def bind(self, target: ast.expr, value: Value) -> None:

@@ -509,7 +509,7 @@ class Interpreter(Caller):
         scope = self.frame.scope
         symbol = f"{self.frame.symbol}.{node.name}" if self.frame.symbol else node.name
         function = Function(node.name, node, scope, scope.module, symbol=symbol, location=self.where(node))
-        function.defaults = self.defaults(node.args)
+        function.defaults, function.hints = self.defaults(node.args), self.hints(node.args)
         decorators = [self.evaluate(decorator) for decorator in node.decorator_list]
         function.decorators = tuple(decorators)
         self.functions[id(node)] = function

@@ -45,6 +45,8 @@ class Unknown:
 
     reason: str
     location: Location | None = None
+    cls: str | None = None
+    """The class that the code's own annotation promises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ class Function:
     defaults: dict[str, Value] = field(default_factory=dict)
     symbol: str = ""
     location: Location | None = None
+    hints: dict[str, str] = field(default_factory=dict)
+    """The classes outside the project that parameters are annotated with."""
     setter: Function | None = None
     """What is called where a property is set."""
 

@@ -178,6 +178,23 @@ def test_an_object_of_a_class_has_what_that_class_defines_anew() -> None:
     assert lines(trigger, code) == {6: YES, 8: YES}
 
 
+@pytest.mark.parametrize(
+    ("annotation", "expected"),
+    [
+        ("keras.Model", YES),
+        ("'tf.keras.Sequential'", YES),
+        ("Optional[keras.Model]", YES),
+        ("keras.Model | None", YES),
+        ("keras.layers.Layer", UNKNOWN),
+        ("keras.optimizers.Optimizer", None),
+        ("np.ndarray", UNKNOWN),
+    ],
+)
+def test_an_annotation_says_what_a_parameter_is(annotation: str, expected: Truth | None) -> None:
+    code = f"from typing import Optional\ndef f(model: {annotation}): model.compile(1)\n"
+    assert lines("all:\n- $M.compile(1)\nwhere: {$M: keras.Model}\n", code).get(2) == expected
+
+
 def test_a_compiled_model_holds_its_optimizer() -> None:
     trigger = "all:\n- $O = keras.optimizers.SGD(3)\n- $O.apply_gradients(...)\n"
     code = (
