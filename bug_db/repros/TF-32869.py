@@ -11,31 +11,36 @@ import numpy as np
 import tensorflow as tf
 
 CHANCE = False
-VARIANTS = ("softmax-layer", "activation", "categorical")
+VARIANTS = ("add-loss", "train-on-batch", "fit")
 LOGIT = 50.0
-
-
-def classifier(variant):
-    """Two classes; the weights give the logits 0 and 50."""
-    layers = tf.keras.layers
-    if variant == "activation":
-        parts = [layers.Dense(2, activation="softmax", use_bias=False, input_shape=(1,))]
-    else:
-        parts = [layers.Dense(2, use_bias=False, input_shape=(1,)), layers.Softmax()]
-    model = tf.keras.Sequential(parts)
-    loss = "categorical_crossentropy" if variant == "categorical" else "sparse_categorical_crossentropy"
-    model.compile(tf.keras.optimizers.SGD(1.0), loss)
-    model.set_weights([np.array([[0.0, LOGIT]], dtype="float32")])
-    return model
+NAME = "sparse_categorical_crossentropy"
 
 
 def repro(seed, variant):
-    model = classifier(variant)
-    inputs = np.ones((1, 1), dtype="float32")
-    # The label is the class that the model takes for impossible.
-    labels = np.array([[1.0, 0.0]], dtype="float32") if variant == "categorical" else np.array([[0.0]])
-    loss = float(model.train_on_batch(inputs, labels))
-    moved = abs(float(model.get_weights()[0][0, 1]) - LOGIT)
+    layers = tf.keras.layers
+    # Two classes; the weights give the logits 0 and 50, and the label is the class that is taken for impossible.
+    inputs, labels = np.ones((1, 1), dtype="float32"), np.zeros((1, 1), dtype="float32")
+    source, label = tf.keras.Input((1,)), tf.keras.Input((1,))
+    dense = layers.Dense(2, use_bias=False)
+    guess = layers.Softmax()(dense(source))
+    if variant == "add-loss":
+        try:
+            model = tf.keras.Model([source, label], guess)
+            model.add_loss(tf.reduce_mean(getattr(tf.keras.losses, NAME)(label, guess)))
+        except (AttributeError, ValueError) as error:
+            return "loud", "%s: %s" % (type(error).__name__, str(error).split("\n")[0][:120])
+        model.compile(tf.keras.optimizers.SGD(1.0))
+        data = ([inputs, labels], None)
+    else:
+        model = tf.keras.Model(source, guess)
+        model.compile(tf.keras.optimizers.SGD(1.0), NAME)
+        data = (inputs, labels)
+    dense.set_weights([np.array([[0.0, LOGIT]], dtype="float32")])
+    if variant == "train-on-batch":
+        loss = float(model.train_on_batch(*data))
+    else:
+        loss = model.fit(*data, epochs=1, verbose=0).history["loss"][0]
+    moved = abs(float(dense.get_weights()[0][0, 1]) - LOGIT)
     detail = "loss %.1f, right is %.1f; the step moved a weight by %.3f, right is 1" % (loss, LOGIT, moved)
     return ("absent" if abs(loss - LOGIT) < 0.1 and moved > 0.9 else "reproduced"), detail
 

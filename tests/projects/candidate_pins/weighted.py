@@ -13,7 +13,7 @@ class Churn:
 
     def train(self, x, y):
         by_class = {0: self.weights["stay"], 1: self.weights["leave"]}
-        self.net.fit(x, y, class_weight=by_class)  # hit: TF-37747, TF-38596
+        self.net.fit(x, y, class_weight=by_class)  # hit: TF-37747
 
     def steps(self, batches):
         for x, y in batches:

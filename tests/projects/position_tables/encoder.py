@@ -38,5 +38,19 @@ def encoder_with_input():
     return tf.keras.Model([words, places], layers.Dense(WIDTH)(x))
 
 
-for make in (encoder, encoder_with_layer, encoder_with_input):
+def encoder_of_any_length():
+    words = tf.keras.Input((None,), dtype="int32")
+    places = tf.range(tf.shape(words)[-1])
+    x = layers.Embedding(WORDS, WIDTH)(words) + layers.Embedding(LENGTH, WIDTH)(places)  # ok: TF-34732
+    return tf.keras.Model(words, layers.Dense(WIDTH)(x))
+
+
+def decoder(length=LENGTH):
+    words = tf.keras.Input((length,))
+    places = layers.Embedding(length, WIDTH)(tf.expand_dims(tf.range(length), axis=0))  # hit: TF-34732
+    return tf.keras.Model(words, layers.Dense(1)(layers.Embedding(WORDS, WIDTH)(words) + places))
+
+
+decoder(32)
+for make in (encoder, encoder_with_layer, encoder_with_input, encoder_of_any_length):
     make().summary()

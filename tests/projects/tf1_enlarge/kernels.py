@@ -29,3 +29,9 @@ probe(np.load("matrix.npy")).predict(images)  # hit: TF-28501
 unweighted = Sequential([Dense(10)])
 unweighted.predict(images)  # ok: TF-28501
 generator = Sequential([*upsample(8), Enlarge(), Blocks()])
+
+kinds = np.load("kinds.npy")
+sure = Sequential([Flatten(input_shape=(32, 32, 1)), Dense(4, activation="softmax")])
+sure.compile("adam", loss="sparse_categorical_crossentropy")
+sure.fit(images, kinds)  # hit: TF-32869
+sure.predict(images)  # ok: TF-32869
