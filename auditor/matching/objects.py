@@ -248,7 +248,7 @@ def mask_reaches(layer: Value, model: Value, api: Api) -> bool | None:
         model = model.value
     if not isinstance(model, Instance):
         return None
-    if isinstance(model.cls, Class) and (not model.parts or model.cls.find("call") or model.cls.find("compute_mask")):
+    if isinstance(model.cls, Class) and (model.cls.find("call") or model.cls.find("compute_mask")):
         return None
     for index, part in enumerate(model.parts):
         if part is layer or (part is not model and contains(part, layer, api)[0] is Truth.YES):
@@ -258,6 +258,8 @@ def mask_reaches(layer: Value, model: Value, api: Api) -> bool | None:
     if made is None:
         return None
     outputs = made.args[1] if len(made.args) > 1 else made.kwargs.get("outputs", made.kwargs.get("output"))
+    if isinstance(model.cls, Class):
+        outputs = model.attributes.get("outputs")
     return _back_to(layer, outputs, 0) if outputs is not None else None
 
 

@@ -201,6 +201,17 @@ def _map(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST
     return Sequence("list", [run.call(args[0], list(row), {}, node) for row in zip(*columns, strict=False)])
 
 
+def _reduce(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    items = run.elements(args[1]) if len(args) in (2, 3) else None
+    if items is None or len(items) > 16:
+        return None
+    items = [*args[2:], *items]
+    result = items[0] if items else None
+    for item in items[1:]:
+        result = run.call(args[0], [result or item, item], {}, node)
+    return result
+
+
 def _filter(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     """`filter`, where nobody says which items stay."""
     if len(args) != 2:
@@ -387,8 +398,8 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "builtins.zip": _zip, "builtins.enumerate": _enumerate, "builtins.range": _range, "builtins.reversed": _reversed,
     "builtins.min": _extreme("builtins.min"), "builtins.max": _extreme("builtins.max"), "builtins.next": _one_of,
     "random.choice": _one_of, "itertools.product": _product, "itertools.chain": _chain, "builtins.map": _map,
-    "builtins.filter": _filter, "builtins.globals": _globals, "builtins.object.__new__": _new,
-    "contextlib.nullcontext": _same, "contextlib.closing": _same,
+    "builtins.filter": _filter, "functools.reduce": _reduce, "builtins.globals": _globals,
+    "builtins.object.__new__": _new, "contextlib.nullcontext": _same, "contextlib.closing": _same,
     "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
     "collections.OrderedDict": _dict, "collections.defaultdict": _defaultdict, "collections.deque": _collection("list"),
     "attr.evolve": _replace, "attrs.evolve": _replace, "copy.replace": _replace,

@@ -278,6 +278,10 @@ class Caller(Evaluator):
                 instance.attributes.update(kwargs)
             if not instance.parts and args and isinstance(args[0], Sequence):
                 instance.parts.extend(args[0].items)
+            if self.api.extends(base.path, "keras.Model"):
+                # A functional model: `super().__init__(inputs, outputs)`.
+                given = {**dict(zip(("inputs", "outputs"), args, strict=False)), **kwargs}
+                instance.attributes.update({name: given[name] for name in ("inputs", "outputs") if name in given})
             self.emit(
                 Call(
                     self.where(node),

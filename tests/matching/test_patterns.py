@@ -140,6 +140,18 @@ def test_layers_taken_out_of_a_model(code: str, expected: Truth | None) -> None:
     assert lines(OF_MODEL, f"base, other = {nets}, {nets}\n{code}\n{model}\n").get(3) == expected
 
 
+def test_a_functional_model_in_a_class_of_its_own() -> None:
+    code = (
+        "class Net(keras.Model):\n    def __init__(self):\n        i = keras.Input((4,))\n"
+        "        super().__init__(inputs=i, outputs=keras.layers.Dense(1)(keras.layers.Masking()(i)))\nNet().fit(1)\n"
+    )
+    trigger = (
+        "all:\n- $L = keras.layers.Masking(...)\n- $M.fit(...)\n- check: $L in $M\n- check: mask_reaches($L, $M)\n"
+    )
+    assert lines(trigger, code) == {5: YES}
+    assert lines(trigger, code.replace("Masking()", "Dropout(0.1)")) == {}
+
+
 def test_a_method_of_the_project_denies_but_is_no_deed_of_the_framework() -> None:
     code = (
         "class L(keras.layers.Layer):\n    def build(self, shape):\n        pass\n"

@@ -75,6 +75,7 @@ def held(code: str, **others: str) -> Value:
         ("from concurrent.futures import ThreadPoolExecutor as P\ndef f(n): tf.identity(n)\nP().submit(f, 7)", 7),
         ("class C:\n    it = None\n    def __new__(cls):\n        if cls.it is None:\n            cls.it = super().__new__(cls)\n            cls.it.n = 8\n        return cls.it\nC()\ntf.identity(C().n)", 8),
         ("import contextlib\nwith contextlib.nullcontext(9) as x: tf.identity(x)", 9),
+        ("import functools\ntf.identity(functools.reduce(lambda a, b: a * b, [2, 3], 4))", 24),
         ("class B:\n    def f(self): return self.g()\nclass C(B):\n    def g(self): return 4\ntf.identity(C().f())", 4),
         ("import enum\nclass E(enum.Enum):\n    A = 'adam'\ntf.identity(E.A.value)", "adam"),
         ("from dataclasses import dataclass\n@dataclass\nclass C:\n    a: int\n    b: int = 3\ntf.identity(C(1).b)", 3),
