@@ -14,4 +14,4 @@ def build(hidden=(32, 16), *, classes=4):
 if __name__ == "__main__":
     net = build()
     net.compile("adam", tf.keras.losses.SparseCategoricalCrossentropy(), metrics=["accuracy"])
-    net.save(Store.path)
+    net.save(Store.path)  # hit: TF-44178

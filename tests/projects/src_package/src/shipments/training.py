@@ -15,4 +15,4 @@ class Trainer:
 
     def run(self, x, y):
         self.model.fit(x, y, callbacks=self.callbacks)
-        self.model.save("out/shipments")
+        self.model.save("out/shipments")  # hit: TF-44178

@@ -1,0 +1,33 @@
+"""The counter of evaluate()'s progress bar says that all samples are of one: 50/1, and the bar is drawn to match."""
+
+import contextlib
+import io
+import os
+import re
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+
+import numpy as np
+import tensorflow as tf
+
+CHANCE = False
+
+
+def repro(seed):
+    np.random.seed(seed)
+    model = tf.keras.Sequential(
+        [tf.keras.layers.Flatten(input_shape=(2, 2)), tf.keras.layers.Dropout(0.2), tf.keras.layers.Dense(1)]
+    )
+    model.compile(optimizer="adam", loss="mae")
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        model.evaluate(np.zeros((50, 2, 2), dtype="float32"), np.zeros((50, 1), dtype="float32"), verbose=1)
+    counters = re.findall(r"(\d+)/(\d+)", printed.getvalue())
+    if not counters:
+        raise AssertionError("there is no counter: %r" % printed.getvalue()[:200])
+    done, of = counters[-1]
+    return ("absent" if done == of else "reproduced"), "the last counter says %s/%s for 50 samples" % (done, of)
+
+
+if __name__ == "__main__":
+    print(": ".join(repro(0)))

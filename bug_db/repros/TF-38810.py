@@ -1,0 +1,51 @@
+"""The TensorBoard callback, as it is by default, writes lines of the profiler's log into the middle of the progress bar."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import numpy as np
+import tensorflow as tf
+
+CHANCE = False
+
+
+def train(folder):
+    model = tf.keras.Sequential([tf.keras.layers.Dense(1, input_shape=(2,))])
+    model.compile(optimizer="sgd", loss="mse")
+    inputs, targets = np.ones((8, 2), dtype="float32"), np.ones((8, 1), dtype="float32")
+    callback = tf.keras.callbacks.TensorBoard(log_dir=folder)
+    model.fit(inputs, targets, batch_size=2, epochs=2, verbose=2, callbacks=[callback])
+
+
+def repro(seed):
+    # What the C++ code logs is decided when tensorflow is imported: so this is a process of its own, whose log is read.
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.Popen(
+            [sys.executable, "-u", __file__, "train", folder],
+            env=dict(os.environ, TF_CPP_MIN_LOG_LEVEL="0"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        log = done.communicate()[0].decode("utf-8", "replace")
+    if "TBNotInstalledError" in log:
+        return "inapplicable", "tensorboard does not come with this release"
+    if done.returncode:
+        raise RuntimeError("training failed: %s" % log.strip().split("\n")[-1])
+    if "Epoch 1/2" not in log or "Epoch 2/2" not in log:
+        raise AssertionError("training said nothing: %r" % log[-200:])
+    within = log.split("Epoch 1/2", 1)[1]
+    lines = re.findall(r"[IWE] \S*/profiler/\S*\.cc:\d+\] (.*)", within)
+    detail = "%d lines of the profiler while training%s" % (len(lines), "".join(": " + one[:60] for one in lines[:1]))
+    return ("reproduced" if lines else "absent"), detail
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["train"]:
+        train(sys.argv[2])
+    else:
+        print(": ".join(repro(0)))
