@@ -1,11 +1,11 @@
 """In the trace of a training on a GPU the kernels have names whose beginnings are cut off: "GpuDevice>, long)".
 
-It wants a GPU. The trace is read as bytes, whatever its format: a name with more closing than opening brackets is cut.
+It wants a GPU. A name that closes a bracket which it does not open has lost its beginning.
 """
 
 import gzip
+import json
 import os
-import re
 import tempfile
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
@@ -14,31 +14,53 @@ import numpy as np
 import tensorflow as tf
 
 CHANCE = False
-TRACES = (".trace", ".trace.json.gz", ".xplane.pb")
+
+
+def number(content, at):
+    """The varint of a protocol buffer that starts at a place, and the place after it."""
+    value = shift = 0
+    while True:
+        value |= (content[at] & 127) << shift
+        shift += 7
+        at += 1
+        if content[at - 1] < 128:
+            return value, at
+
+
+def fields(content, wanted):
+    """What the fields of one number hold in a message, those that are texts or messages."""
+    at = 0
+    while at < len(content):
+        tag, at = number(content, at)
+        kind = tag & 7
+        if kind == 0:
+            _, at = number(content, at)
+            continue
+        size, at = number(content, at) if kind == 2 else (8 if kind == 1 else 4, at)
+        if kind == 2 and tag >> 3 == wanted:
+            yield content[at : at + size]
+        at += size
 
 
 def names(folder):
-    """The texts with brackets that stand in the profile's files."""
+    """The names of events with brackets that stand in the traces: `local.trace` is a Trace message, later ones are JSON."""
     found = set()
     for place, _, files in os.walk(folder):
-        for name in files:
-            if not name.endswith(TRACES):
-                continue
-            with open(os.path.join(place, name), "rb") as file:
-                content = file.read()
-            if name.endswith(".gz"):
-                # As JSON has it: one event an entry.
-                content = gzip.decompress(content)
-                found.update(re.findall(rb'"name"\s*:\s*"([^"]*[)>][^"]*)"', content))
-            else:
-                found.update(re.findall(rb"[\x20-\x7e]*[)>][\x20-\x7e]*", content))
-    return sorted(found)
+        for path in [os.path.join(place, name) for name in files]:
+            if path.endswith(".trace"):
+                with open(path, "rb") as file:
+                    events = list(fields(file.read(), 4))
+                found.update(name.decode("utf-8", "replace") for event in events for name in fields(event, 3))
+            elif path.endswith(".trace.json.gz"):
+                with gzip.open(path, "rt") as file:
+                    found.update(str(event.get("name", "")) for event in json.load(file)["traceEvents"])
+    return sorted(name for name in found if ")" in name or ">" in name)
 
 
 def cut(name):
     """Whether a bracket is closed that the name does not open."""
     depth = 0
-    for sign in name.replace(b"->", b"").decode("ascii"):
+    for sign in name.replace("->", ""):
         depth += (sign in "(<") - (sign in ")>")
         if depth < 0:
             return True
@@ -66,7 +88,7 @@ def repro(seed):
     if not kernels:
         raise AssertionError("the trace names no kernels")
     broken = [name for name in kernels if cut(name)]
-    example = "".join(": " + name.decode("ascii")[-60:] for name in broken[:1])
+    example = "".join(": " + name[-60:] for name in broken[:1])
     return ("reproduced" if broken else "absent"), "%d of %d names are cut%s" % (len(broken), len(kernels), example)
 
 
