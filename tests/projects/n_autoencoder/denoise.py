@@ -32,25 +32,25 @@ class Pair(object):
 first = Pair()
 first.whole.compile("adam", "mse")
 first.whole.fit(None)
-first.whole.save("whole")
+first.whole.save("whole")  # hit: TF-44178
 load_model("whole")  # ok: TF-46329
 
 second = Pair(latent=8)
 digits = second.classifier(10)
 digits.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-digits.save("digits")
+digits.save("digits")  # hit: TF-44178
 loaded = load_model("digits")  # hit: TF-46329
 loaded.evaluate(np.zeros((4, 28, 28, 1)), np.zeros(4))  # hit: TF-42459
 
 third = Pair(latent=4)
 tuned = third.classifier(10, keep=False)
-tuned.save("tuned")
+tuned.save("tuned")  # hit: TF-44178
 again = load_model("tuned")  # ok: TF-46329
 again.predict(np.zeros((4, 28, 28, 1)))  # ok: TF-42459
 
 fourth = Pair()
 fourth.decoder.trainable = False
-fourth.encoder.save("encoder")
+fourth.encoder.save("encoder")  # hit: TF-44178
 load_model("encoder")  # ok: TF-46329
-fourth.whole.save("fixed_decoder")
+fourth.whole.save("fixed_decoder")  # hit: TF-44178
 tf.keras.models.load_model("fixed_decoder")  # hit: TF-46329

@@ -65,10 +65,10 @@ class GAN:
 
     def export(self, folder):
         self.discriminator.trainable = False
-        self.generator.save(folder + "/generator")
+        self.generator.save(folder + "/generator")  # hit: TF-44178
         tf.keras.models.load_model(folder + "/generator")  # ok: TF-46329
         both = tf.keras.Sequential([self.generator, self.discriminator])
-        both.save(folder + "/both")
+        both.save(folder + "/both")  # hit: TF-44178
         return tf.keras.models.load_model(folder + "/both")  # hit: TF-46329
 
 

@@ -13,7 +13,7 @@ uncompiled.evaluate([[0.0]], [1])  # ok: TF-42459
 nets.turned()
 embedding = layers.Embedding(20, 4, trainable=False)
 model = nets.keras.Sequential([embedding, layers.Flatten()])
-model.save("words")
+model.save("words")  # hit: TF-44178
 load("words")  # hit: TF-46329
 linear = nets.linear()
 linear.fit([[0.0]], [1])  # ok: TF-42459

@@ -19,5 +19,5 @@ again = ours.load_model("small")  # ok: TF-46329
 again.evaluate(truth, guess)  # ok: TF-42459
 print(ours.Dense(3).compute_output_shape((None, 2)))  # ok: TF-34141
 large = tf.keras.Sequential([tf.keras.layers.Embedding(10, 2, trainable=False)])
-large.save("large")
+large.save("large")  # hit: TF-44178
 tf.keras.models.load_model("large")  # hit: TF-46329

@@ -33,9 +33,9 @@ class Net:
         return tf.keras.Model(image, self.head(name="out")(x))
 
 
-Net().build().save("free")
+Net().build().save("free")  # hit: TF-44178
 tf.keras.models.load_model("free")  # ok: TF-46329
-Net(head=frozen(layers.Dense, 5)).build().save("fixed")
+Net(head=frozen(layers.Dense, 5)).build().save("fixed")  # hit: TF-44178
 tf.keras.models.load_model("fixed")  # hit: TF-46329
 callbacks = [Plateau()]  # hit: TF-39462
 callbacks = [Plateau(min_lr=1e-5)]  # ok: TF-39462

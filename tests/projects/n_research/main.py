@@ -61,7 +61,7 @@ def main():
     finetune(net, sgd)
     free = get_optimizer("sgd", args.inner_lr, clipvalue=args.clip)
     free.apply_gradients([])  # maybe: TF-33929
-    net.save(os.path.join(args.out, "net"))
+    net.save(os.path.join(args.out, "net"))  # maybe: TF-44178
     random.shuffle(history)
 
 

@@ -38,13 +38,13 @@ def loading():
         return path
 
     frozen = Sequential([Embedding(10, 2, trainable=False), Dense(1)])
-    frozen.save("frozen")
+    frozen.save("frozen")  # hit: TF-44178
     return load_model("frozen")  # ok: TF-46329
 
 
 def loading_theirs():
     frozen = Sequential([Embedding(10, 2, trainable=False), Dense(1)])
-    frozen.save("theirs")
+    frozen.save("theirs")  # hit: TF-44178
     return load_model("theirs")  # hit: TF-46329
 
 

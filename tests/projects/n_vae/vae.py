@@ -63,7 +63,7 @@ calm = Calm()
 calm.compile(optimizer=keras.optimizers.Adam(1e-3))
 calm.fit(x, callbacks=[keras.callbacks.ReduceLROnPlateau("loss", min_lr=1e-7)])  # hit: TF-39462
 vae.encoder.trainable = False
-vae.decoder.save("decoder")
+vae.decoder.save("decoder")  # hit: TF-44178
 keras.models.load_model("decoder")  # ok: TF-46329
-vae.encoder.save("encoder")
+vae.encoder.save("encoder")  # hit: TF-44178
 keras.models.load_model("encoder", custom_objects={"Sampling": Sampling})  # hit: TF-46329

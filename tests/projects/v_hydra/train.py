@@ -20,7 +20,7 @@ def main(cfg: DictConfig) -> float:
         loss = tf.reduce_mean(model(tf.ones((2, 3))))
     optimizer.apply_gradients(zip(tape.gradient(loss, model.trainable_weights), model.trainable_weights))  # maybe: TF-33929
     model.compile(optimizer, loss=cfg.model.loss, metrics=list(cfg.model.metrics))
-    model.save(cfg.model.export)
+    model.save(cfg.model.export)  # maybe: TF-44178
     again = tf.keras.models.load_model(cfg.model.export)
     return again.evaluate(tf.ones((2, 3)), tf.ones((2,)))[0]  # maybe: TF-42459
 

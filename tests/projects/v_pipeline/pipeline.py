@@ -15,7 +15,7 @@ class Trainer:
         self.model.compile("adam", loss, metrics=["accuracy"])
 
     def save(self, path="model"):
-        self.model.save(path)
+        self.model.save(path)  # hit: TF-44178
 
     def restore(self, path="model"):
         self.model = tf.keras.models.load_model(path)

@@ -21,7 +21,7 @@ tf.keras.callbacks.ReduceLROnPlateau(min_lr=parser["train"].getfloat("exact"))  
 tf.keras.callbacks.ReduceLROnPlateau(min_lr=parser.getfloat("train", "none", fallback=0.0))  # ok: TF-39462
 
 frozen = tf.keras.Sequential([tf.keras.layers.Dense(3, trainable=False)])
-frozen.save(parser.get("train", "export"))
+frozen.save(parser.get("train", "export"))  # hit: TF-44178
 tf.keras.models.load_model(parser.get("train", "export"))  # hit: TF-46329
 kept = tf.keras.Sequential([tf.keras.layers.Dense(3, trainable=False)])
 kept.save(parser["train"]["file"])

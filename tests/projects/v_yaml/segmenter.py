@@ -28,7 +28,7 @@ def read(path):
 
 paths = read("config.yaml")["model"]
 model = tf.keras.Sequential([tf.keras.layers.Embedding(5, 2, trainable=False)])
-model.save(paths["save"])
+model.save(paths["save"])  # hit: TF-44178
 tf.keras.models.load_model(paths["save"])  # hit: TF-46329
 model_file = tf.keras.Sequential([tf.keras.layers.Embedding(5, 2, trainable=False)])
 model_file.save(paths["file"])

@@ -8,7 +8,7 @@ class Trainer:
         self.model = _Model(inputs, outputs)
 
     def export(self, path):
-        self.model.save(path)
+        self.model.save(path)  # hit: TF-44178
         return _models.load_model(path)  # hit: TF-46329
 
 
