@@ -21,7 +21,7 @@ class Keeper:
         return os.path.join(self.folder, self.name + self.suffix)
 
     def save(self, model):
-        model.save(self.path())
+        model.save(self.path())  # hit: TF-44178
 
     def load(self):
         return tf.keras.models.load_model(self.path())  # ok: TF-46329
@@ -52,7 +52,7 @@ frozen().save("%s_%s.h5" % (root, stamp))
 tf.keras.models.load_model("%s_%s.h5" % (root, stamp))  # ok: TF-46329
 frozen().save(str(Path(root) / "c.h5"))
 tf.keras.models.load_model(str(Path(root) / "c.h5"))  # ok: TF-46329
-frozen().save(f"{root}/d")
+frozen().save(f"{root}/d")  # hit: TF-44178
 tf.keras.models.load_model(f"{root}/d")  # hit: TF-46329
-frozen().save(os.path.join(root, "e", "1"))
+frozen().save(os.path.join(root, "e", "1"))  # hit: TF-44178
 tf.keras.models.load_model(os.path.join(root, "e", "1"))  # hit: TF-46329

@@ -18,7 +18,7 @@ def frozen():
 
 
 m1 = frozen()
-m1.save(os.path.join(OUT, "first"))
+m1.save(os.path.join(OUT, "first"))  # hit: TF-44178
 keras.models.load_model(os.path.join(OUT, "first"))  # hit: TF-46329
 
 m2 = frozen()
@@ -26,7 +26,7 @@ m2.save(os.path.join(OUT, "second.h5"))
 keras.models.load_model(os.path.join(OUT, "second.h5"))  # ok: TF-46329
 
 m3 = frozen()
-m3.save(RUNS / "third")
+m3.save(RUNS / "third")  # hit: TF-44178
 keras.models.load_model(RUNS / "third")  # hit: TF-46329
 
 m4 = frozen()
@@ -39,7 +39,7 @@ m5.save(str(target))
 keras.models.load_model(target.as_posix())  # ok: TF-46329
 
 m6 = frozen()
-m6.save(osp.splitext("runs/sixth.h5")[0])
+m6.save(osp.splitext("runs/sixth.h5")[0])  # hit: TF-44178
 keras.models.load_model("runs/sixth")  # hit: TF-46329
 
 m7 = frozen()
@@ -47,7 +47,7 @@ m7.save(f"{RUNS / 'seventh'}.h5")
 keras.models.load_model(f"{RUNS / 'seventh'}.h5")  # ok: TF-46329
 
 m8 = frozen()
-m8.save(os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "eighth")))
+m8.save(os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "eighth")))  # hit: TF-44178
 keras.models.load_model(os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "eighth")))  # hit: TF-46329
 
 m9 = frozen()
@@ -55,7 +55,7 @@ m9.save(os.path.expanduser("~/ninth.h5"))
 keras.models.load_model(os.path.expanduser("~/ninth.h5"))  # ok: TF-46329
 
 m10 = frozen()
-m10.save(os.sep.join(["runs", "tenth"]))
+m10.save(os.sep.join(["runs", "tenth"]))  # hit: TF-44178
 keras.models.load_model("runs/tenth")  # hit: TF-46329
 
 m11 = frozen()
