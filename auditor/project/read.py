@@ -71,7 +71,7 @@ _WORKFLOW = re.compile(
 _PATTERNS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
     (re.compile(r"(?:^|[-_.])(?:requir?e?ments?|reqs?|constraints?)(?![a-z]).*\.(?:txt|in|pip|lock)$|^.*requirements\.txt$",
                 re.IGNORECASE), requirements.read, MAX_REQUIREMENTS_BYTES),
-    (re.compile(r"^(?:conda[-_])?env(?:ironment)?s?(?![a-z]).*\.ya?ml$|^(?:conda|tf|tensorflow)[\w-]*\.ya?ml$|environment\.ya?ml$"),
+    (re.compile(r"^(?:conda[-_])?env(?:ironment)?s?(?![a-z]).*\.ya?ml$|^conda[\w-]*\.ya?ml$|environment\.ya?ml$"),
      environment_yml.read, MAX_MANIFEST_BYTES),
     (re.compile(r"conda-lock\.ya?ml$"), _plain(conda_lock.read), MAX_LOCK_BYTES),
     (re.compile(r"^pylock\..+\.toml$"), _plain(locks.read_pylock), MAX_LOCK_BYTES),
@@ -140,7 +140,9 @@ def reader_of(path: str) -> tuple[Reader, int] | None:
     for pattern, reader, limit in _PATTERNS:
         if pattern.search(name):
             return reader, limit
-    if posixpath.basename(posixpath.dirname(path)) in ("requirements", "reqs") and name.endswith((".txt", ".in")):
+    if posixpath.basename(posixpath.dirname(path)) in ("requirements", "reqs") and name.endswith(
+        (".txt", ".in", ".pip")
+    ):
         return requirements.read, MAX_REQUIREMENTS_BYTES
     return None
 

@@ -37,6 +37,11 @@ def exact(specifier: str) -> str | None:
     return None
 
 
+def mended(requirement: str) -> str:
+    """A requirement whose bounds end in `.*` (`>=1.15.*`), which installers took until 2023, as it is written now."""
+    return re.sub(r"([<>]=?\s*\d+(?:\.\d+)*)\.\*", r"\1", requirement)
+
+
 def written(specifiers: SpecifierSet) -> str:
     """A specifier set as people write it, the lower bound first: `>=2.2,<2.5`."""
     order = (">", "~", "=", "<", "!")

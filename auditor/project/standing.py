@@ -13,8 +13,8 @@ from auditor.project.formats.reading import Reading
 from auditor.project.stack import Kind, Requirement
 
 _SHELVES = frozenset(
-    {"deps", "dependencies", "environments",
-     "environment", "env", "ci", "install", "doc", "docs", "test", "tests", "constraints", "pip"}
+    {"deps", "dependencies", "environments", "environment", "env", "ci", "install", "doc", "docs", "test", "tests",
+     "testing", "constraints", "config", "configs", "scripts", "pip"}
 )  # fmt: skip
 """Folders that hold the manifests of the project around them."""
 _CRATES = frozenset(

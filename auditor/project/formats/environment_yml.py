@@ -32,6 +32,8 @@ _META = {
 def read(text: str, path: str, include: Include) -> Reading:
     """What an environment file says, its pip part included."""
     reading = Reading(path)
+    if "dependencies" not in text:
+        return reading  # an environment of something else, such as a cluster
     document = parse(text, reading)
     if document is not None and not isinstance(document, dict):
         reading.skip("is no environment: it holds no table", 1)

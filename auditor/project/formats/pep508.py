@@ -5,7 +5,7 @@ from __future__ import annotations
 from packaging.requirements import InvalidRequirement, Requirement
 
 from auditor.project.formats.reading import Reading, speaks
-from auditor.project.specifiers import from_file_name, written
+from auditor.project.specifiers import from_file_name, mended, written
 from auditor.project.stack import Kind
 
 
@@ -17,7 +17,7 @@ def require(
     if not speaks(text):
         return
     try:
-        found = Requirement(text.strip().removesuffix(","))
+        found = Requirement(mended(text.strip().removesuffix(",")))
     except InvalidRequirement:
         reading.skip(f"this is not a requirement: {text[:80]!r}", line, path=path)
         return

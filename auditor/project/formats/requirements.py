@@ -11,7 +11,7 @@ from typing import Any
 
 from auditor.project.formats.explicit import is_conda_export, read_export
 from auditor.project.formats.reading import Include, Reading, speaks
-from auditor.project.specifiers import from_file_name, written
+from auditor.project.specifiers import from_file_name, mended, written
 from auditor.project.stack import Kind
 from auditor.project.tree import ReadError
 
@@ -85,6 +85,13 @@ def _is_lock(text: str) -> bool:
 def _mend(wrong: str, line: int, path: str, reading: Reading, kind: Kind) -> None:
     """A line that pip does not take: one whose version is a variable of the environment names the package and no
     version; of any other only its place is told."""
+    if mended(wrong) != wrong:
+        parsed = _parse(mended(wrong))
+        for found in () if isinstance(parsed, str) else parsed.requirements:
+            reading.require(
+                found.name, written(found.specifier), line, kind=kind, marker=str(found.marker or ""), path=path
+            )
+            return
     named = re.match(r"\s*([\w.-]+)(?:\[[\w,-]*\])?\s*[=<>~!]*\s*(\S+)", wrong)
     if named is not None and _VARIABLE.fullmatch(named[2]):
         reading.require(named[1], "", line, kind=kind, path=path)

@@ -133,8 +133,9 @@ def _take_word(
 
 
 def _open(word: str) -> str:
-    """A word whose version is a variable that nobody knows names the package and no version."""
-    return re.split(r"[=<>~!]", word)[0] if _VARIABLE.search(word) else word
+    """A word that ends in a variable that nobody knows names the package and no version."""
+    unknown = _VARIABLE.search(word)
+    return word if unknown is None else re.split(r"[=<>~!]", word[: unknown.start()])[0]
 
 
 def merge(reading: Reading, before: int) -> None:
