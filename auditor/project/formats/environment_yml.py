@@ -15,6 +15,7 @@ _SPEC = re.compile(r"^(?:[\w./:-]+::)?(?P<name>[A-Za-z0-9_.-]+)\s*(?P<rest>.*)$"
 _BRACKETS = re.compile(r"\[.*?\bversion\s*=\s*['\"]?(?P<version>[^'\"\]]+)['\"]?.*\]")
 _DEPENDENCIES = re.compile(r"^dependencies:\s*(?:#.*)?$", re.MULTILINE)
 _HEAD = re.compile(r"^(?:name|channels|prefix):", re.MULTILINE)
+_MANIFEST_OF_KUBERNETES = re.compile(r"^kind:", re.MULTILINE)
 MAX_UNNAMED = 1_000_000
 _SET = re.compile(r"\{%-?\s*set\s+(\w+)\s*=\s*[\"']([^\"']+)[\"']\s*-?%\}")
 _FILLED = re.compile(r"\{\{\s*(?P<name>\w+)[^}]*\}\}")
@@ -32,8 +33,8 @@ _META = {
 def read(text: str, path: str, include: Include) -> Reading:
     """What an environment file says, its pip part included."""
     reading = Reading(path)
-    if "dependencies" not in text:
-        return reading  # an environment of something else, such as a cluster
+    if _MANIFEST_OF_KUBERNETES.search(text):
+        return reading  # an environment of something else
     document = parse(text, reading)
     if document is not None and not isinstance(document, dict):
         reading.skip("is no environment: it holds no table", 1)
