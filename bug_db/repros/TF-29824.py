@@ -1,0 +1,38 @@
+"""The maximum of exp(x) or sigmoid(x) is the maximum of x: the function is lost when the graph is optimized."""
+
+import os
+import sys
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+
+import numpy as np
+import tensorflow as tf
+
+CHANCE = False
+VARIANTS = ("session", "model")
+VALUES = np.array([[-1.0, -0.5]], dtype="float32")
+
+
+def by_session():
+    """The maximum of exp over the values, computed by a session."""
+    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+        place = tf.compat.v1.placeholder(tf.float32, (None, 2))
+        return session.run(tf.reduce_max(tf.exp(place), axis=-1), {place: VALUES})
+
+
+def by_model():
+    """The maximum of a sigmoid, predicted by a model."""
+    source = tf.keras.Input((2, 1))
+    inner = tf.keras.layers.Activation("sigmoid")(source)
+    return tf.keras.Model(source, tf.keras.layers.GlobalMaxPooling1D()(inner)).predict(VALUES[:, :, None])
+
+
+def repro(seed, variant):
+    value = float(np.ravel(by_session() if variant == "session" else by_model())[0])
+    right = float(np.exp(-0.5) if variant == "session" else 1 / (1 + np.exp(0.5)))
+    return ("absent" if abs(value - right) < 1e-5 else "reproduced"), "maximum %.4f, right is %.4f" % (value, right)
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or VARIANTS:
+        print(name, ": ".join(repro(0, name)))
