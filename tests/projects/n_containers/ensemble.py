@@ -29,7 +29,7 @@ for one, rule in zip(nets, rules):
     one.compile(optimizer=rule, loss="mse")
 nets[0].fit(x, y)  # hit: TF-33929
 nets[1].fit(x, y)  # ok: TF-33929
-nets[-1].train_on_batch(x, y)  # hit: TF-33929
+nets[-1].train_on_batch(x, y)  # hit: TF-33929, TF-33177
 
 # a tuple, taken apart
 first, *others = (net(), net(), net())
