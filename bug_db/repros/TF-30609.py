@@ -53,7 +53,9 @@ def repro(seed, variant):
         encode()
     said = [text for text in heard.said if any(word in text for word in OWN[variant])]
     found = [word for word in OWN[variant] if any(word in text for text in said)]
-    return ("reproduced" if found else "absent"), "deprecations are told of %s" % (", ".join(found) or "nothing of these")
+    return ("reproduced" if found else "absent"), "deprecations are told of %s" % (
+        ", ".join(found) or "nothing of these"
+    )
 
 
 if __name__ == "__main__":

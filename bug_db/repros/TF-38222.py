@@ -49,7 +49,10 @@ def repro(seed, variant):
         if cycles and raised:
             return "loud", "%d errors of the optimizer, then training raises %s" % (len(cycles), raised[-1][0])
         raise RuntimeError("training failed: %s" % log.strip().split("\n")[-1])
-    detail = "%d errors of the optimizer while training%s" % (len(cycles), "".join(": " + one[:60] for one in cycles[:1]))
+    detail = "%d errors of the optimizer while training%s" % (
+        len(cycles),
+        "".join(": " + one[:60] for one in cycles[:1]),
+    )
     return ("reproduced" if cycles else "absent"), detail
 
 

@@ -25,6 +25,18 @@ class Plain(tf.keras.Model):
         return self.out(inputs)
 
 
+class Dropped(tf.keras.Model):
+    """Leaves it to a layer to know whether it trains."""
+
+    def __init__(self):
+        super(Dropped, self).__init__()
+        self.drop = tf.keras.layers.Dropout(0.5)
+        self.out = tf.keras.layers.Dense(1)
+
+    def call(self, inputs, training=None):
+        return self.out(self.drop(inputs, training=training))
+
+
 def fitted(rows, targets):
     model = Noisy(16)
     model.compile(tf.train.AdamOptimizer(), "mse")
@@ -38,6 +50,17 @@ def plain(rows, targets):
     model.compile(tf.train.AdamOptimizer(), "mse")
     model.fit(rows, targets, epochs=10)  # ok: TF-26319, TF-27275
     return model
+
+
+def dropped(rows, targets):
+    model = Dropped()
+    model.compile(tf.train.AdamOptimizer(), "mse")
+    model.fit(rows, targets, epochs=10)  # ok: TF-26319, TF-27275
+    before, model = model(tf.constant(rows), training=False), Dropped()
+    model(tf.constant(rows), training=False)
+    model.compile(tf.train.AdamOptimizer(), "mse")
+    model.fit(rows, targets, epochs=10)  # ok: TF-26319, TF-27275
+    return before
 
 
 class Trainer:
