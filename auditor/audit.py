@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from auditor import __version__
-from auditor.database.api import Api
+from auditor.cache import Cache, digest
+from auditor.cache import folder as cache_folder
 from auditor.database.bug import Database
-from auditor.database.load import load_api, load_database
+from auditor.database.load import load_api, load_database, meta, tool
+from auditor.examine import Examiner
+from auditor.matching.faces import Face, faces
 from auditor.matching.finding import Advisories, Audit, Finding, Scanned, Upgrade
 from auditor.matching.match import Matcher, order
+from auditor.matching.search import Epoch, Epochs
 from auditor.matching.way_out import upgrade, with_way_out
-from auditor.place import Location, Skip
+from auditor.place import Location
 from auditor.project.read import read_project, stacks_of
 from auditor.project.stack import Project
 from auditor.project.tree import ReadError, Tree, read_text, walk
+from auditor.read_sources import Sources, read_sources
 from auditor.report.selection import gate
-from auditor.usage.collect import collect
-from auditor.usage.data import MAX_DATA_BYTES
-from auditor.usage.facts import Usage
-from auditor.usage.modules import SourceModule
-from auditor.usage.sources import MAX_SOURCE_BYTES
+from auditor.usage.collect import Code, follow
+from auditor.usage.components import components
+from auditor.usage.data import MAX_DATA_BYTES, Reader
+from auditor.usage.sources import MAX_SOURCE_BYTES, source_line
 
 FOUND, NOTHING_TO_AUDIT, PARTIAL = 1, 3, 4
 """Exit codes besides 0 (nothing at or above the gate) and 2 (usage or configuration)."""
@@ -32,30 +37,36 @@ FOUND, NOTHING_TO_AUDIT, PARTIAL = 1, 3, 4
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How an audit is run. `fail_on` is the threat level of the gate, None for never; `advisories` asks pip-audit
     too. `stack` is what overrides the project's files: pins, or `installed` for what the environment of `python`
-    holds."""
+    holds. `cache` is whether what was found before may be used again."""
 
     fail_on: int | None = 3
     advisories: bool = False
     stack: str | None = None
     python: Path | None = None
+    cache: bool = True
 
 
 def audit(paths: Sequence[Path], options: Options) -> Audit:
     """Audits the project below some paths. Nothing of it is imported or run. Raises AuditError for a wrong path."""
     database = load_database()
     tree = walk(paths)
-    texts, skips = read_sources(tree)
-    api = load_api()
-    usage, modules = collect(texts, api, data_reader(tree))
-    project = _project(tree, options, database, usage.legacy_keras)
-    findings, upgrades = match(project, usage, database, api)
-    lines, indents = source_lines(findings, modules)
+    cache = Cache(cache_folder() if options.cache else None)
+    sources = read_sources(tree, vocabulary(database), cache, tool())
+    project = _project(tree, options, database, _legacy(tree, sources))
+    examiner = _examiner(tree, sources, cache)
+    findings, upgrades = match(project, examiner, database)
+    examiner.store()
+    lines, indents = source_lines(findings, tree)
     answer = Audit(
         project=project.root,
         stacks=project.stacks,
         findings=tuple(findings),
-        scanned=Scanned(files=usage.files, notebooks=usage.notebooks, reached=usage.reached),
-        skips=tuple(sorted({*project.skips, *skips, *usage.skips})),
+        scanned=Scanned(
+            files=sum(1 for path in sources.surveys if path.endswith(".py")),
+            notebooks=sum(1 for path in sources.surveys if path.endswith(".ipynb")),
+            reached=len(sources.reached),
+        ),
+        skips=tuple(sorted({*project.skips, *sources.skips, *examiner.skips()})),
         upgrades=upgrades,
         advisories=_advisories(project) if options.advisories else None,
         version=__version__,
@@ -71,14 +82,65 @@ def audit(paths: Sequence[Path], options: Options) -> Audit:
 def stacks(paths: Sequence[Path], options: Options) -> Project:
     """What the manifests below some paths say; no program is read but for what it says of TF_USE_LEGACY_KERAS."""
     tree = walk(paths)
-    return _project(tree, options, load_database(), _legacy(tree))
+    database = load_database()
+    sources = read_sources(tree, frozenset(), Cache(None))
+    return _project(tree, options, database, _legacy(tree, sources))
 
 
-def _legacy(tree: Tree) -> Sequence[Location]:
+def vocabulary(database: Database) -> frozenset[str]:
+    """The words that the triggers of the database ask for."""
+    found: set[str] = set()
+    for words in database.words.values():
+        found.update(words.names, *words.needs)
+    return frozenset(found)
+
+
+def _legacy(tree: Tree, sources: Sources) -> Sequence[Location]:
     """Where the code switches TF_USE_LEGACY_KERAS on; only files that name it are followed."""
-    texts, _ = read_sources(tree)
-    naming = {path: text for path, text in texts.items() if "TF_USE_LEGACY_KERAS" in text}
-    return collect(naming, load_api())[0].legacy_keras if naming else ()
+    naming = [path for path, one in sources.surveys.items() if one.legacy]
+    if not naming:
+        return ()
+    return follow(naming, Code(sources.modules, _reader(tree)), load_api())[0].legacy_keras
+
+
+def _reader(tree: Tree) -> Callable[[str], str | None]:
+    """What gives the text of a source file of the tree, None where it cannot be read; the reason was told before."""
+
+    def text(path: str) -> str | None:
+        try:
+            return read_text(tree.root, path, MAX_SOURCE_BYTES)
+        except ReadError:
+            return None
+
+    return text
+
+
+def _data_reader(tree: Tree) -> Reader:
+    """What gives the text of a file of data of the tree, None where it may not be read."""
+    files = frozenset(tree.files)
+
+    def read(path: str) -> str | None:
+        if path not in files:
+            return None
+        try:
+            return read_text(tree.root, path, MAX_DATA_BYTES)
+        except ReadError:
+            return None
+
+    return read
+
+
+def _examiner(tree: Tree, sources: Sources, cache: Cache) -> Examiner:
+    parts = components(sources.reached, sources.imports, sources.surveys, sources.modules)
+    common = (tool().encode(), meta().digest.encode())
+    return Examiner(
+        components=parts,
+        sizes=[sum(sources.states[path].size for path in part.files if path in sources.states) for part in parts],
+        code=Code(sources.modules, _reader(tree), _data_reader(tree)),
+        api=load_api,
+        cache=cache,
+        digests=[digest(*common, sources.content(part)) for part in parts],
+    )
 
 
 def _project(tree: Tree, options: Options, database: Database, legacy: Sequence[Location]) -> Project:
@@ -102,47 +164,26 @@ def exit_code(answer: Audit) -> int:
     return 0 if answer.stacks else NOTHING_TO_AUDIT
 
 
-def read_sources(tree: Tree) -> tuple[dict[str, str], list[Skip]]:
-    """The text of every Python file and notebook of a tree, and what of them could not be read."""
-    texts: dict[str, str] = {}
-    skips = []
-    for path in tree.files:
-        if not path.endswith((".py", ".ipynb")):
-            continue
-        try:
-            texts[path] = read_text(tree.root, path, MAX_SOURCE_BYTES)
-        except ReadError as error:
-            skips.append(Skip(location=Location(path=path, line=error.line), reason=str(error)))
-    return texts, skips
-
-
-def data_reader(tree: Tree) -> Callable[[str], str | None]:
-    """A function that gives the text of a file of data of the tree, or None where it may not be read."""
-    files = frozenset(tree.files)
-
-    def read(path: str) -> str | None:
-        if path not in files:
-            return None
-        try:
-            return read_text(tree.root, path, MAX_DATA_BYTES)
-        except ReadError:
-            return None
-
-    return read
-
-
-def match(project: Project, usage: Usage, database: Database, api: Api) -> tuple[list[Finding], tuple[Upgrade, ...]]:
+def match(project: Project, examiner: Examiner, database: Database) -> tuple[list[Finding], tuple[Upgrade, ...]]:
     """The findings under every stack of a project, and the way out of each stack."""
-    matcher = Matcher(usage, database.bugs, api)
+    matcher = Matcher(faces(database.bugs, database.words), examiner, Epochs(load_api()))
+    files = sorted({path for part in examiner.components for path in part.files})
+    belongs = {path: stacks_of(project, path) for path in files}
+    inside = {
+        number: frozenset(path for path in files if stack in belongs[path])
+        for number, stack in enumerate(project.stacks)
+    }
+    demands: dict[int, dict[tuple[str, Epoch], tuple[Face, Epoch]]] = {}
+    for number, stack in enumerate(project.stacks):
+        for part, face, epoch in matcher.demands(stack, inside[number]):
+            demands.setdefault(part, {})[face.key, epoch] = (face, epoch)
+    examiner.prepare({part: list(wanted.values()) for part, wanted in demands.items()})
     found: list[Finding] = []
     upgrades = []
-    files = sorted({call.location.path for call in usage.calls} | {cls.location.path for cls in usage.classes})
-    belongs = {path: stacks_of(project, path) for path in files}
-    for stack in project.stacks:
-        inside = [path for path in files if stack in belongs[path]]
-        mine = with_way_out(matcher.findings(stack, inside), stack, database)
+    for number, stack in enumerate(project.stacks):
+        mine = with_way_out(matcher.findings(stack, inside[number]), stack, database)
         found.extend(finding for finding in mine if not _told(finding, found))
-        best = upgrade(matcher, mine, stack, inside, database)
+        best = upgrade(matcher, mine, stack, inside[number], database)
         if best is not None:
             upgrades.append(best)
     return sorted(found, key=order), tuple(upgrades)
@@ -154,19 +195,16 @@ def _told(finding: Finding, found: Sequence[Finding]) -> bool:
     return any(key == (f.id, f.variant, f.evidence, f.certainty, f.locations, f.stack) for f in found)
 
 
-def source_lines(
-    findings: Sequence[Finding], modules: dict[str, SourceModule]
-) -> tuple[dict[str, str], dict[str, int]]:
+def source_lines(findings: Sequence[Finding], tree: Tree) -> tuple[dict[str, str], dict[str, int]]:
     """The line of code at each place that a report names, and how far it is indented."""
     lines: dict[str, str] = {}
     indents: dict[str, int] = {}
+    text = lru_cache(maxsize=None)(_reader(tree))
     for finding in findings:
         for location in (*finding.locations, *(because.location for because in finding.because)):
-            module = modules.get(location.path)
-            if module is not None and module.source is not None:
-                whole = module.source.line(location)
-                lines[str(location)] = whole.strip()
-                indents[str(location)] = len(whole) - len(whole.lstrip())
+            whole = source_line(location.path, text(location.path) or "", location)
+            lines[str(location)] = whole.strip()
+            indents[str(location)] = len(whole) - len(whole.lstrip())
     return lines, indents
 
 

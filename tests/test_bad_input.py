@@ -115,7 +115,16 @@ def test_binary_named_py(tmp_path: Path) -> None:
 
 def test_python_2(tmp_path: Path) -> None:
     answer = audit(
-        [made(tmp_path, {"requirements.txt": PIN, "old.py": "import tensorflow\nprint 'hello'\n"})], Options()
+        [
+            made(
+                tmp_path,
+                {
+                    "requirements.txt": PIN,
+                    "old.py": "import tensorflow\nprint 'hello', tensorflow.keras.callbacks.ReduceLROnPlateau\n",
+                },
+            )
+        ],
+        Options(),
     )
     assert "old.py:2: is Python 2" in reasons(answer)
     assert answer.exit_code == 4

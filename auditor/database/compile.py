@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,27 +35,30 @@ def compile_database(bug_db: Path) -> Database:
 
 def compile_index(bug_db: Path) -> bytes:
     """The index of the database and the API table; AuditError names the first file that is broken."""
-    table = bug_db / "api.json"
-    api = msgspec.json.decode(table.read_bytes(), type=Api) if table.is_file() else Api()
+    path = bug_db / "api.json"
+    api = msgspec.json.decode(path.read_bytes(), type=Api) if path.is_file() else Api()
     database = compile_database(bug_db)
     database = msgspec.structs.replace(database, words=trigger_words(database.bugs, api))
     encoder = msgspec.msgpack.Encoder()
     body = encoder.encode(database)
-    meta = Meta(format=FORMAT, date=database.date, count=len(database.bugs), size=len(body))
-    return msgspec.json.encode(meta) + b"\n" + body + encoder.encode(api)
+    table = encoder.encode(api)
+    made = hashlib.blake2b(body + table, digest_size=16).hexdigest()
+    meta = Meta(format=FORMAT, date=database.date, count=len(database.bugs), size=len(body), digest=made)
+    return msgspec.json.encode(meta) + b"\n" + body + table
 
 
 def trigger_words(bugs: Sequence[Bug], api: Api) -> dict[str, TriggerWords]:
     """What each trigger needs the code to spell, by the key of its face; AuditError for one that cannot be read."""
     from auditor.matching.faces import faces
-    from auditor.matching.needs import Vocabulary
+    from auditor.matching.needs import Vocabulary, of_routes
     from auditor.matching.trigger import TriggerError, names_of
 
     vocabulary = Vocabulary(api)
     found = {}
     for face in faces(bugs, {}):
         try:
-            needs = vocabulary.needs(face.formula)
+            routes = {route for entry in face.affected for route in entry.routes}
+            needs = (*of_routes(routes), *vocabulary.needs(face.formula))
             names = frozenset().union(*(vocabulary.words(name) for name in names_of(face.formula)))
         except TriggerError as error:
             raise AuditError(f"{face.bug.id}: {error}") from error

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from auditor import __version__
 from auditor.database.api import Api
 from auditor.database.bug import Database
 from auditor.errors import AuditError
@@ -29,13 +30,14 @@ class Meta(msgspec.Struct, frozen=True):
     """The first line of an index.
 
     `date` is ISO 8601, of the newest verdict; `count` is the number of bugs; `size` is the database's, in
-    bytes.
+    bytes; `digest` tells this index from any other.
     """
 
     format: int
     date: str
     count: int
     size: int
+    digest: str = ""
 
 
 def load_database() -> Database:
@@ -96,6 +98,13 @@ def _split(index: bytes) -> tuple[Meta, memoryview]:
     if head.format != FORMAT:
         raise AuditError("the database's index is of another version: install silent-audit again")
     return head, memoryview(index)[end:]
+
+
+def tool() -> str:
+    """What tells this tool from any other: its version, and in a checkout the time of its last change."""
+    if not (BUG_DB / "bugs").is_dir():
+        return __version__
+    return f"{__version__}+{newest(INDEX.parents[1].glob('*/*.py'))}"
 
 
 def sources(bug_db: Path) -> Iterator[Path]:

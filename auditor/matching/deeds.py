@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from auditor.usage.facts import Assignment, Call, Usage
 from auditor.usage.values import Const, Either, Method, Name, Unknown, Value, settled
 
-Deed = TypeVar("Deed", Call, Assignment)
+Deed = TypeVar("Deed", bound=Call | Assignment)
 
 # Values that are the same where they are equal; all others are the same only where they are one object.
 _BY_VALUE = (Const, Name, Unknown, Method)
@@ -41,10 +41,10 @@ class _Deeds(Generic[Deed]):
             return self.all
         if isinstance(held, _BY_VALUE):
             return self.loose
-        own = self.of_object.get(id(held), [])
+        mine = self.of_object.get(id(held), [])
         if not self.loose:
-            return own
-        return sorted(own + self.loose, key=lambda deed: (deed.run, deed.order)) if own else self.loose
+            return mine
+        return sorted(mine + self.loose, key=lambda deed: (deed.run, deed.order)) if mine else self.loose
 
 
 class DeedIndex:

@@ -9,7 +9,6 @@ from typing import Any
 
 from auditor.database.bug import Affected, Bug, TriggerWords
 from auditor.matching.trigger import Formula, parse
-from auditor.matching.versions import holding
 from auditor.project.stack import Implementation
 
 BUNDLED = "tensorflow.python.keras"
@@ -69,22 +68,16 @@ class Exposure:
     spared: dict[str, list[Implementation]] = field(default_factory=dict)
     entries: dict[str, Affected] = field(default_factory=dict)
 
+    def add(self, route: str, implementation: Implementation, entry: Affected | None) -> None:
+        """Notes an implementation; `entry` is what says that it has the bug, None where it has not."""
+        side = self.affected if entry is not None else self.spared
+        side.setdefault(route, []).append(implementation)
+        if entry is not None:
+            self.entries.setdefault(route, entry)
+
     def certain(self, route: str) -> bool:
         """Whether every release that may serve the route is affected."""
         return bool(self.affected.get(route)) and not self.spared.get(route)
-
-
-def exposure(face: Face, served: Served) -> Exposure:
-    """Which of the implementations that may serve the routes have the bug."""
-    found = Exposure()
-    for route, implementations in with_bundled(served).items():
-        for implementation in implementations:
-            entry = holding(face.affected, route, implementation)
-            side = found.affected if entry is not None else found.spared
-            side.setdefault(route, []).append(implementation)
-            if entry is not None:
-                found.entries.setdefault(route, entry)
-    return found
 
 
 def with_bundled(served: Served) -> dict[str, tuple[Implementation, ...]]:

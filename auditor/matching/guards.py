@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from auditor.matching.truth import Hit
+from auditor.matching.truth import Hit, Truth
 from auditor.project.stack import Implementation, Python
 from auditor.usage import releases
 from auditor.usage.facts import Assignment, Call, Usage
@@ -32,19 +32,16 @@ def conditions(hit: Hit, usage: Usage) -> Conditions:
 
 
 def settled(
-    hit: Hit, usage: Usage, served: Mapping[str, tuple[Implementation, ...]], python: Iterable[Python] = ()
-) -> Hit | None:
-    """The hit under the releases that a stack admits: None where none of them gets there, weakened where only some
-    do."""
-    if not usage.version_guards and not hit.releases:
-        return hit
+    asked: Conditions, served: Mapping[str, tuple[Implementation, ...]], python: Iterable[Python] = ()
+) -> Truth:
+    """Whether the releases that a stack admits get to a place: YES where all of them do, NO where none does."""
     open_ = False
-    for subject, mask in conditions(hit, usage).items():
+    for subject, mask in asked.items():
         admitted = admits(subject, served, python)
         if mask & admitted == 0 and (admitted or not mask):
-            return None
+            return Truth.NO
         open_ |= mask & admitted != admitted
-    return hit.weaken(SOME_RELEASES) if open_ else hit
+    return Truth.UNKNOWN if open_ else Truth.YES
 
 
 def admits(subject: str, served: Mapping[str, tuple[Implementation, ...]], python: Iterable[Python] = ()) -> int:
@@ -82,13 +79,11 @@ def _allows(specifier: str, minor: str) -> bool:
     return False
 
 
-def joined(hits: Iterable[tuple[Hit, Hit]], usage: Usage, admitted: Mapping[str, int]) -> bool:
-    """Whether hits that each hold under some releases hold under all of them together. Each comes with its settled
-    form; only those count that nothing else makes uncertain."""
+def joined(each: Iterable[Conditions], admitted: Mapping[str, int]) -> bool:
+    """Whether places that each are reached under some releases are reached under all that are admitted, together."""
     covered: dict[str, int] = {}
-    for hit, weakened in hits:
-        asked = conditions(hit, usage)
-        if len(asked) == 1 and weakened.reasons == (*hit.reasons, SOME_RELEASES) and not hit.reasons:
+    for asked in each:
+        if len(asked) == 1:
             ((subject, mask),) = asked.items()
             covered[subject] = covered.get(subject, 0) | mask
     return any(admitted.get(subject, 0) and admitted[subject] & ~mask == 0 for subject, mask in covered.items())

@@ -1,207 +1,176 @@
-"""Facts x bugs -> findings."""
+"""Faces x sightings -> the findings under each stack."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import msgspec
-from packaging.version import InvalidVersion
 
-from auditor.database.api import Api
-from auditor.database.bug import Affected, Bug
+from auditor.database.bug import Affected
 from auditor.matching import guards
-from auditor.matching.deeds import DeedIndex
-from auditor.matching.finding import Because, Certainty, Evidence, Finding, WayOut
-from auditor.matching.solve import solve
-from auditor.matching.trigger import Formula, names_of, parse
-from auditor.matching.truth import Fact, Hit, Truth
-from auditor.matching.unify import Unifier
-from auditor.matching.versions import holding, in_words, parsed
+from auditor.matching.faces import Exposure, Face, Served, with_bundled
+from auditor.matching.finding import Certainty, Evidence, Finding, WayOut
+from auditor.matching.needs import met
+from auditor.matching.search import Epoch, Epochs
+from auditor.matching.sighting import Sighting
+from auditor.matching.truth import Truth
+from auditor.matching.versions import holding, in_words
 from auditor.place import Location
 from auditor.project.stack import Implementation, Stack
 from auditor.usage import releases
-from auditor.usage.facts import Assignment, Call, Usage
-from auditor.usage.values import Class
-
-BUNDLED = "tensorflow.python.keras"
-"""The route to the Keras inside the tensorflow wheel, which stays there after 2.6."""
+from auditor.usage.components import Component
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """A bug, or one variant of it: something with a trigger and ranges of its own."""
+class Sightings(Protocol):
+    """Where faces are sighted: `auditor.examine.Examiner`."""
 
-    bug: Bug
-    variant: str | None
-    affected: tuple[Affected, ...]
-    formula: Formula
-    names: frozenset[str]
+    @property
+    def components(self) -> Sequence[Component]:
+        """The parts of the project's code."""
 
-
-def faces(bugs: Iterable[Bug]) -> list[Face]:
-    """The faces of all bugs, with their triggers read. Raises TriggerError."""
-    found = []
-    for bug in bugs:
-        if not bug.silent:
-            continue
-        parts: list[tuple[str | None, tuple[Affected, ...], Any]]
-        parts = [(v.name, v.affected, v.trigger) for v in bug.variants] or [(None, bug.affected, bug.trigger)]
-        for name, affected, trigger in parts:
-            formula = parse(trigger if trigger is not None else bug.trigger)
-            found.append(Face(bug, name, affected, formula, frozenset(names_of(formula))))
-    return found
-
-
-@dataclass(slots=True)
-class Exposure:
-    """How the releases of a stack stand to a face: by route, the affected and the unaffected implementations."""
-
-    affected: dict[str, list[Implementation]] = field(default_factory=dict)
-    spared: dict[str, list[Implementation]] = field(default_factory=dict)
-    entries: dict[str, Affected] = field(default_factory=dict)
-
-    def certain(self, route: str) -> bool:
-        """Whether every release that may serve the route is affected."""
-        return bool(self.affected.get(route)) and not self.spared.get(route)
-
-
-def exposure(face: Face, served: Mapping[str, tuple[Implementation, ...]]) -> Exposure:
-    """Which of the implementations that may serve the routes have the bug."""
-    found = Exposure()
-    routes = dict(served)
-    routes[BUNDLED] = routes.get("tf", ())
-    for route, implementations in routes.items():
-        for implementation in implementations:
-            entry = holding(face.affected, route, implementation)
-            side = found.affected if entry is not None else found.spared
-            side.setdefault(route, []).append(implementation)
-            if entry is not None:
-                found.entries.setdefault(route, entry)
-    return found
+    def sightings(self, number: int, face: Face, epoch: Epoch) -> tuple[Sighting, ...]:
+        """Where a face is sighted in a component, with the signatures of an epoch."""
 
 
 class Matcher:
-    """Matches the faces of the database against the facts of one project, under any stack; solves each trigger once."""
+    """Holds the faces of the database against the code of one project, under any stack."""
 
-    def __init__(self, usage: Usage, bugs: Sequence[Bug], api: Api) -> None:
-        self.usage, self.api = usage, api
-        self.faces = faces(bugs)
-        self._mentioned = set(usage.names()) | {c.callee for c in usage.calls if c.callee}
-        self._index = DeedIndex(usage)
-        self._looked_into = api.looked_into()
-        self._unifiers: dict[Implementation | None, Unifier] = {}
-        self._hits: dict[tuple[str, str | None, Implementation | None], list[Hit]] = {}
+    def __init__(self, faces: Sequence[Face], code: Sightings, epochs: Epochs) -> None:
+        self.faces = faces
+        self._code, self._epochs = code, epochs
+        self._holding: dict[tuple[str, str, Implementation], Affected | None] = {}
 
-    def hits(self, face: Face, implementation: Implementation | None) -> list[Hit]:
-        """The ways in which a face's trigger holds, with the signatures of an implementation."""
-        # Releases between two that were looked into have the same signatures: one answer serves them all.
-        implementation = self._epoch(implementation) if implementation else None
-        key = (face.bug.id, face.variant, implementation)
-        if key not in self._hits:
-            if implementation not in self._unifiers:
-                package, version = (implementation.package, implementation.version) if implementation else ("", "")
-                self._unifiers[implementation] = Unifier(self.usage, self.api, package, version, self._index)
-            self._hits[key] = solve(face.formula, self._unifiers[implementation])
-        return self._hits[key]
+    def demands(self, stack: Stack, inside: frozenset[str]) -> Iterator[tuple[int, Face, Epoch]]:
+        """What must be found out of the code for the findings of a stack: component, face, epoch."""
+        for face in self.faces:
+            exposed = self.exposure(face, stack.routes)
+            if exposed.affected:
+                epoch = self._epochs.of(exposed.affected[_main_route(exposed)][0])
+                yield from ((number, face, epoch) for number in self._where(face, inside))
 
-    def _epoch(self, implementation: Implementation) -> Implementation:
-        """The implementation that was looked into whose signatures hold for this one."""
-        sinces = self._looked_into.get(implementation.package, [])
-        try:
-            earlier = [since for since in sinces if parsed(since) <= parsed(implementation.version)]
-        except InvalidVersion:
-            return implementation
-        if not sinces:
-            return Implementation(package=implementation.package, version="")
-        return Implementation(package=implementation.package, version=earlier[-1] if earlier else sinces[0])
+    def exposure(self, face: Face, served: Served) -> Exposure:
+        """Which of the implementations that may serve the routes have the bug."""
+        found = Exposure()
+        for route, implementations in with_bundled(served).items():
+            for implementation in implementations:
+                key = (face.key, route, implementation)
+                if key not in self._holding:
+                    self._holding[key] = holding(face.affected, route, implementation)
+                found.add(route, implementation, self._holding[key])
+        return found
 
-    def findings(self, stack: Stack, inside: Sequence[str] | None = None) -> list[Finding]:
-        """All findings under a stack, of every evidence, sorted as an `Audit` wants them.
-
-        `inside` are the files that belong to the stack; None for all.
-        """
-        files = None if inside is None else frozenset(inside)
-        found = [finding for face in self.faces for finding in self._of_face(face, stack, files)]
+    def findings(self, stack: Stack, inside: frozenset[str]) -> list[Finding]:
+        """All findings under a stack, of every evidence, sorted as an `Audit` wants them. `inside` are the files that
+        belong to it."""
+        found = [finding for face in self.faces for finding in self._of_face(face, stack, inside)]
         return sorted(_without_repeats(found), key=order)
 
-    def _of_face(self, face: Face, stack: Stack, files: frozenset[str] | None) -> Iterator[Finding]:
-        exposed = exposure(face, stack.routes)
-        if not exposed.affected:
-            return
-        route = max(exposed.affected, key=lambda r: (exposed.certain(r), r == "tf.keras"))
-        certain: list[tuple[Hit, str]] = []
-        possible: list[tuple[Hit, str]] = []
-        for hit, met in self._settled(face, exposed, exposed.affected[route][0], stack):
-            where = location_of(hit.facts[-1])
-            if files is not None and where.path not in files:
-                continue
-            sure = hit.truth is Truth.YES and exposed.certain(met)
-            (certain if sure else possible).append((hit, met))
-        sure_places = {location_of(hit.facts[-1]) for hit, _ in certain}
-        possible = [(hit, met) for hit, met in possible if location_of(hit.facts[-1]) not in sure_places]
-        if certain:
-            yield self._triggered(face, exposed, certain, Certainty.CERTAIN, stack)
-        if possible:
-            yield self._triggered(face, exposed, possible, Certainty.POSSIBLE, stack)
-        if not certain and not possible:
-            evidence = Evidence.USED if self._uses(face) else Evidence.INSTALLED
-            certainty = Certainty.CERTAIN if exposed.certain(route) else Certainty.POSSIBLE
-            yield _finding(face, exposed, route, evidence, certainty, stack)
+    def _where(self, face: Face, inside: frozenset[str]) -> list[int]:
+        """The components with files of a stack that have the words of a face's trigger."""
+        return [
+            number
+            for number, component in enumerate(self._code.components)
+            if met(face.needs, component.words) and not inside.isdisjoint(component.files)
+        ]
+
+    def _sighted(
+        self, face: Face, exposed: Exposure, inside: frozenset[str], epoch: Epoch
+    ) -> Iterator[tuple[Sighting, str]]:
+        """The sightings of a face in some files, each with the affected route by which it is met."""
+        for number in self._where(face, inside):
+            for sighting in self._code.sightings(number, face, epoch):
+                route = _route_of(sighting, exposed)
+                if route is not None and sighting.location.path in inside:
+                    yield sighting, route
 
     def _settled(
-        self, face: Face, exposed: Exposure, implementation: Implementation, stack: Stack
-    ) -> Iterator[tuple[Hit, str]]:
-        """The hits of a face under a stack, each with the affected route by which it is met."""
-        some: dict[Location, list[tuple[Hit, Hit, str]]] = {}
-        for hit in self.hits(face, implementation):
-            met = _route_of(hit, exposed)
-            if met is None:
-                continue
-            held = guards.settled(hit, self.usage, stack.routes, stack.python)
-            if held is hit:
-                yield hit, met
-            elif held is not None:
-                some.setdefault(location_of(hit.facts[-1]), []).append((hit, held, met))
-        admitted = {s: guards.admits(s, stack.routes, stack.python) for s in releases.SUBJECTS} if some else {}
+        self, face: Face, exposed: Exposure, stack: Stack, inside: frozenset[str], epoch: Epoch
+    ) -> Iterator[tuple[Sighting, str]]:
+        """The sightings of a face that the releases of a stack get to, each with the affected route."""
+        some: dict[Location, list[tuple[Sighting, str]]] = {}
+        for sighting, route in self._sighted(face, exposed, inside, epoch):
+            truth = guards.settled(sighting.conditions(), stack.routes, stack.python)
+            if truth is Truth.YES:
+                yield sighting, route
+            elif truth is Truth.UNKNOWN:
+                some.setdefault(sighting.location, []).append((sighting, route))
+        if not some:
+            return
+        admitted = {s: guards.admits(s, stack.routes, stack.python) for s in releases.SUBJECTS}
         for group in some.values():
             # `1e-3 if tf.__version__ >= "2.2" else 5e-4`: each for some releases, together for all.
-            whole = guards.joined([(hit, held) for hit, held, _ in group], self.usage, admitted)
-            yield from ((hit if whole else held, met) for hit, held, met in group)
+            whole = guards.joined([one.conditions() for one, _ in group if one.sure], admitted)
+            yield from ((one if whole else _weakened(one), route) for one, route in group)
 
-    def triggers(self, face: Face, served: Mapping[str, tuple[Implementation, ...]], files: frozenset[str]) -> bool:
+    def _of_face(self, face: Face, stack: Stack, inside: frozenset[str]) -> Iterator[Finding]:
+        exposed = self.exposure(face, stack.routes)
+        if not exposed.affected:
+            return
+        main = _main_route(exposed)
+        epoch = self._epochs.of(exposed.affected[main][0])
+        certain: list[tuple[Sighting, str]] = []
+        possible: list[tuple[Sighting, str]] = []
+        for sighting, route in self._settled(face, exposed, stack, inside, epoch):
+            sure = sighting.sure and exposed.certain(route)
+            (certain if sure else possible).append((sighting, route))
+        sure_places = {sighting.location for sighting, _ in certain}
+        possible = [(sighting, route) for sighting, route in possible if sighting.location not in sure_places]
+        if certain:
+            yield _triggered(face, exposed, certain, Certainty.CERTAIN, stack)
+        if possible:
+            yield _triggered(face, exposed, possible, Certainty.POSSIBLE, stack)
+        if not certain and not possible:
+            evidence = Evidence.USED if self._uses(face, inside) else Evidence.INSTALLED
+            certainty = Certainty.CERTAIN if exposed.certain(main) else Certainty.POSSIBLE
+            yield _finding(face, exposed, main, evidence, certainty, stack)
+
+    def triggers(self, face: Face, served: Served, inside: frozenset[str]) -> bool:
         """Whether the code of some files triggers a face for certain, if these implementations serve the routes."""
-        exposed = exposure(face, served)
+        exposed = self.exposure(face, served)
         first = next(iter(exposed.affected.values()), None)
-        return first is not None and any(
-            hit.truth is Truth.YES
-            and _route_of(hit, exposed) is not None
-            and location_of(hit.facts[-1]).path in files
-            and guards.settled(hit, self.usage, served) is hit
-            for hit in self.hits(face, first[0])
+        if first is None:
+            return False
+        epoch = self._epochs.of(first[0])
+        return any(
+            sighting.sure and guards.settled(sighting.conditions(), served) is Truth.YES
+            for sighting, _ in self._sighted(face, exposed, inside, epoch)
         )
 
-    def _uses(self, face: Face) -> bool:
-        return any(name in self._mentioned for name in face.names)
-
-    def _triggered(
-        self, face: Face, exposed: Exposure, hits: list[tuple[Hit, str]], certainty: Certainty, stack: Stack
-    ) -> Finding:
-        first, route = hits[0]
-        locations = dict.fromkeys(location_of(hit.facts[-1]) for hit, _ in hits)
-        reasons: dict[str, None] = {}
-        if certainty is Certainty.POSSIBLE:
-            for hit, met in hits:
-                reasons.update(dict.fromkeys(hit.reasons))
-                if not exposed.certain(met):
-                    reasons[_admits(exposed, met)] = None
-        return msgspec.structs.replace(
-            _finding(face, exposed, route, Evidence.TRIGGERED, certainty, stack),
-            locations=tuple(sorted(locations)),
-            because=because(first),
-            reasons=tuple(reasons),
+    def _uses(self, face: Face, inside: frozenset[str]) -> bool:
+        """Whether the code of some files names what the bug lives in."""
+        return any(
+            not component.words.isdisjoint(face.names) and not inside.isdisjoint(component.files)
+            for component in self._code.components
         )
+
+
+def _weakened(sighting: Sighting) -> Sighting:
+    """The sighting of a place that only some of the admitted releases get to."""
+    return msgspec.structs.replace(sighting, sure=False, reasons=(*sighting.reasons, guards.SOME_RELEASES))
+
+
+def _main_route(exposed: Exposure) -> str:
+    """The route that speaks for a stack: one where every release is affected, `tf.keras` first."""
+    return max(exposed.affected, key=lambda route: (exposed.certain(route), route == "tf.keras"))
+
+
+def _triggered(
+    face: Face, exposed: Exposure, found: list[tuple[Sighting, str]], certainty: Certainty, stack: Stack
+) -> Finding:
+    first, route = found[0]
+    reasons: dict[str, None] = {}
+    if certainty is Certainty.POSSIBLE:
+        for sighting, met_by in found:
+            reasons.update(dict.fromkeys(sighting.reasons))
+            if not exposed.certain(met_by):
+                reasons[_admits(exposed, met_by)] = None
+    return msgspec.structs.replace(
+        _finding(face, exposed, route, Evidence.TRIGGERED, certainty, stack),
+        locations=tuple(sorted({sighting.location for sighting, _ in found})),
+        because=first.because,
+        reasons=tuple(reasons),
+    )
 
 
 def order(finding: Finding) -> tuple[object, ...]:
@@ -245,41 +214,14 @@ def _listed(implementations: list[Implementation]) -> str:
     return ", ".join(versions) if len(versions) <= 3 else f"{versions[0]}, ... {versions[-1]}"
 
 
-def _route_of(hit: Hit, exposed: Exposure) -> str | None:
-    """The affected route by which a hit's code reaches the framework; None where it reaches another one."""
-    routes = [fact.route for fact in hit.facts if isinstance(fact, (Call, Assignment)) and fact.route is not None]
-    if not routes:
+def _route_of(sighting: Sighting, exposed: Exposure) -> str | None:
+    """The affected route by which the code reaches the framework; None where it reaches another one."""
+    if not sighting.routes:
         return next(iter(exposed.affected))
-    for route in reversed(routes):
+    for route in reversed(sighting.routes):
         if route in exposed.affected:
             return route
     return None
-
-
-def location_of(fact: Fact) -> Location:
-    """Where a fact stands."""
-    return fact.location
-
-
-def because(hit: Hit) -> tuple[Because, ...]:
-    """The lines that made each pattern true, the last one (the finding's own place) left out."""
-    lines: dict[Location, Because] = {}
-    own = location_of(hit.facts[-1])
-    for fact, says in zip(hit.facts[:-1], hit.says[:-1], strict=True):
-        where = location_of(fact)
-        if where != own:
-            lines.setdefault(where, Because(location=where, text=says or _told(fact)))
-    return tuple(lines.values())
-
-
-def _told(fact: Fact) -> str:
-    if isinstance(fact, Class):
-        return f"the class {fact.name}"
-    if isinstance(fact, Assignment):
-        return f"sets {fact.attribute}"
-    if fact.callee is not None:
-        return f"calls {fact.callee}"
-    return f"calls {fact.method}" if fact.method else "makes the object"
 
 
 def _without_repeats(findings: list[Finding]) -> list[Finding]:

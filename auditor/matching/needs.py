@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from auditor.database.api import Api
 from auditor.matching.pattern import CallPattern, ClassPattern, Pattern, SetPattern, Within
 from auditor.matching.trigger import All, AnyOf, Formula, InOrder, Matches
+from auditor.usage.survey import COMPUTED
 
 Need = frozenset[str]
 Needs = tuple[Need, ...]
@@ -24,9 +25,9 @@ class Vocabulary:
 
     def __init__(self, api: Api) -> None:
         self._api = api
-        self._spellings: dict[str, set[str]] = {}
+        self._aliases: dict[str, set[str]] = {}
         for alias, canonical in api.aliases.items():
-            self._spellings.setdefault(canonical, set()).add(_last(alias))
+            self._aliases.setdefault(canonical, set()).add(alias)
         self._below: dict[str, list[str]] = {}
         for cls, bases in api.bases.items():
             for base in bases:
@@ -47,7 +48,7 @@ class Vocabulary:
     def words(self, path: str) -> Need:
         """The words that may stand for a canonical name, or for a class that extends it."""
         names = [path, *self._below.get(path, ())]
-        return frozenset({_last(name) for name in names}.union(*(self._spellings.get(name, ()) for name in names)))
+        return frozenset(_last(name) for known in names for name in (known, *self._aliases.get(known, ())))
 
     def _of_pattern(self, pattern: Pattern) -> Iterable[Need]:
         if isinstance(pattern, ClassPattern):
@@ -60,18 +61,36 @@ class Vocabulary:
         elif isinstance(pattern, CallPattern):
             if pattern.path is not None:
                 yield self.words(pattern.path)
+                yield from self._homes(pattern.path)
             elif pattern.method is not None and pattern.method != "__call__":
                 yield frozenset({pattern.method})
         yield from self._around(pattern.within)
+
+    def _homes(self, path: str) -> Iterable[Need]:
+        """The words of the modules that a function is reached in: `get` alone would be in any program."""
+        if self._api.is_class(path) or self._api.is_class(path.rpartition(".")[0]):
+            return
+        homes = {name.rpartition(".")[0] for name in (path, *self._aliases.get(path, ()))}
+        if all("." in home for home in homes):
+            yield frozenset(_last(home) for home in homes)
 
     def _around(self, within: tuple[Within, ...]) -> Iterable[Need]:
         for one in within:
             yield frozenset({_last(one.path)}) if one.path.startswith("$") else self.words(one.path)
 
 
+KERAS: Need = frozenset({"keras", "tf_keras", "losses", "metrics", "optimizers", "initializers"})
+"""How Keras is reached: by its name, or under the names that TensorFlow gives parts of it."""
+
+
+def of_routes(routes: Iterable[str]) -> Needs:
+    """What code must hold to reach a bug by these routes."""
+    return () if "tf" in routes else (KERAS,)
+
+
 def met(needs: Iterable[Iterable[str]], words: frozenset[str]) -> bool:
     """Whether code with these words can meet them all."""
-    return all(not words.isdisjoint(need) for need in needs)
+    return COMPUTED in words or all(not words.isdisjoint(need) for need in needs)
 
 
 def _last(path: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from packaging.version import InvalidVersion
@@ -58,16 +57,13 @@ class Search:
         self._index = DeedIndex(usage)
         self._answers: dict[str, list[_Answer]] = {}
 
-    def sightings(self, face: Face, epochs: Iterable[Epoch]) -> dict[Epoch, tuple[Sighting, ...]]:
-        """Where the face's trigger holds, with the signatures of each epoch."""
-        return {epoch: self._under(face, epoch) for epoch in epochs}
-
-    def _under(self, face: Face, epoch: Epoch) -> tuple[Sighting, ...]:
+    def under(self, face: Face, epoch: Epoch) -> tuple[Sighting, ...]:
+        """Where the face's trigger holds, with the signatures of an epoch."""
         answers = self._answers.setdefault(face.key, [])
         for answer in answers:
             if all(self._api.signature(path, *epoch) is found for path, found in answer.consulted.items()):
                 return answer.sightings
         unifier = Unifier(self._usage, self._api, *epoch, self._index)
-        sightings = tuple(dict.fromkeys(sighting_of(hit) for hit in solve(face.formula, unifier)))
+        sightings = tuple(dict.fromkeys(sighting_of(hit, self._usage) for hit in solve(face.formula, unifier)))
         answers.append(_Answer(sightings, unifier.consulted))
         return sightings

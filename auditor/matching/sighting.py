@@ -5,16 +5,19 @@ from __future__ import annotations
 import msgspec
 
 from auditor.matching.finding import Because
+from auditor.matching.guards import Conditions, conditions
 from auditor.matching.truth import Fact, Hit, Truth
 from auditor.place import Location
-from auditor.usage.facts import Assignment, Call
+from auditor.usage.facts import Assignment, Call, Usage
 
 
 class Sighting(msgspec.Struct, frozen=True, array_like=True):
     """A place where a trigger holds.
 
     `sure` is false where it only may, for `reasons`. `location` is the line where it goes wrong, `because` the lines
-    that make it so, `routes` how the code reached the framework in each, in the trigger's order.
+    that make it so, `routes` how the code reached the framework in each, in the trigger's order. `releases` are those
+    under which the code gets there, where branches ask for them: a subject of `usage.releases`, and its releases as
+    the bits of a hexadecimal number.
     """
 
     sure: bool
@@ -22,10 +25,15 @@ class Sighting(msgspec.Struct, frozen=True, array_like=True):
     routes: tuple[str, ...] = ()
     because: tuple[Because, ...] = ()
     reasons: tuple[str, ...] = ()
+    releases: tuple[tuple[str, str], ...] = ()
+
+    def conditions(self) -> Conditions:
+        """The releases as `matching.guards` reads them."""
+        return {subject: int(bits, 16) for subject, bits in self.releases}
 
 
-def sighting_of(hit: Hit) -> Sighting:
-    """What is kept of a hit."""
+def sighting_of(hit: Hit, usage: Usage) -> Sighting:
+    """What is kept of a hit in some facts."""
     deeds = [fact for fact in hit.facts if isinstance(fact, (Call, Assignment))]
     return Sighting(
         hit.truth is Truth.YES,
@@ -33,6 +41,7 @@ def sighting_of(hit: Hit) -> Sighting:
         tuple(deed.route for deed in deeds if deed.route is not None),
         _because(hit),
         hit.reasons,
+        tuple((subject, f"{mask:x}") for subject, mask in sorted(conditions(hit, usage).items())),
     )
 
 

@@ -8,8 +8,9 @@ import msgspec
 from packaging.version import Version
 
 from auditor.database.bug import Affected, Bug, Database, Release
+from auditor.matching.faces import BUNDLED
 from auditor.matching.finding import Certainty, Evidence, Finding, Upgrade
-from auditor.matching.match import BUNDLED, Matcher
+from auditor.matching.match import Matcher
 from auditor.matching.versions import holding, parsed
 from auditor.project.framework import routes
 from auditor.project.stack import Implementation, Stack
@@ -35,7 +36,7 @@ def driving(stack: Stack) -> str:
 
 
 def upgrade(
-    matcher: Matcher, findings: Sequence[Finding], stack: Stack, inside: Sequence[str], database: Database
+    matcher: Matcher, findings: Sequence[Finding], stack: Stack, inside: frozenset[str], database: Database
 ) -> Upgrade | None:
     """The nearest later release that clears every triggered finding of a stack, and what it would bring; None
     without one."""
@@ -76,13 +77,13 @@ def _met(affected: Sequence[Affected], served: Served) -> bool:
 
 
 def _brought(
-    matcher: Matcher, served: Served, cleared: set[tuple[str, str | None]], inside: Sequence[str]
+    matcher: Matcher, served: Served, cleared: set[tuple[str, str | None]], inside: frozenset[str]
 ) -> Iterator[str]:
     """The bugs that another release would bring: affected there, and triggered for certain by this code."""
     for face in matcher.faces:
         if (face.bug.id, face.variant) in cleared or not _met(face.affected, served):
             continue
-        if matcher.triggers(face, served, frozenset(inside)):
+        if matcher.triggers(face, served, inside):
             yield face.bug.id
 
 

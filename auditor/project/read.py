@@ -162,11 +162,15 @@ def _legacy_settings(tree: Tree) -> Iterator[Location]:
                 break
 
 
+MAX_NEIGHBOURS = 4
+"""Projects beside a file that has none of its own; among more of them, nothing says which it belongs to."""
+
+
 def stacks_of(project: Project, path: str) -> tuple[Stack, ...]:
     """The stacks that a source file belongs to: a notebook's own, else those of the nearest folder up the tree.
 
-    A file above all of them belongs to the uppermost ones; one of a project that only its notebooks describe, to
-    those of the notebooks.
+    A file above all of them, or beside them, belongs to the uppermost ones near it, unless there are many; one of a
+    project that only its notebooks describe, to those of the notebooks.
     """
     own = tuple(stack for stack in project.stacks if stack.notebook == path)
     if own:
@@ -180,10 +184,11 @@ def stacks_of(project: Project, path: str) -> tuple[Stack, ...]:
         held = by_folder.get(folder or ".")
         if held:
             return tuple(held)
+        below = [f for f in by_folder if not folder or f.startswith(folder + "/")]
+        if below:
+            depth = min(f.count("/") for f in below)
+            nearest = [f for f in below if f.count("/") == depth]
+            return tuple(s for f in nearest for s in by_folder[f]) if len(nearest) <= MAX_NEIGHBOURS else ()
         if not folder:
-            break
+            return ()
         folder = posixpath.dirname(folder)
-    if not by_folder:
-        return ()
-    depth = min(folder.count("/") for folder in by_folder)
-    return tuple(s for f, held in by_folder.items() if f.count("/") == depth for s in held)

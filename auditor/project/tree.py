@@ -164,14 +164,38 @@ def read_text(root: Path, path: str, limit: int) -> str:
 
     Raises ReadError for a file of more than `limit` bytes, one with NUL bytes, and one that cannot be read.
     """
-    full = root / path
+    return decode(_bytes(root, path, limit))
+
+
+def read_bytes(root: Path, path: str, limit: int) -> bytes:
+    """The bytes of a text file of the tree, as UTF-8 where it is in UTF-16 or UTF-32; raises as `read_text` does."""
+    data = _bytes(root, path, limit)
+    if b"\0" in data or data.startswith(_MARKS):
+        return decode(data).encode("utf-8", "replace")
+    return data
+
+
+def status(root: Path, path: str) -> tuple[int, int, int]:
+    """The size of a file in bytes, the time of its last change in nanoseconds, and its inode. Raises ReadError."""
     try:
-        if full.stat().st_size > limit:
-            raise ReadError(f"is larger than {limit // 1_000_000} MB")
-        data = full.read_bytes()
+        found = os.stat(os.path.join(root, path))
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror}") from error
-    return decode(data)
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def _bytes(root: Path, path: str, limit: int) -> bytes:
+    full = os.path.join(root, path)
+    try:
+        if os.stat(full).st_size > limit:
+            raise ReadError(f"is larger than {limit // 1_000_000} MB")
+        with open(full, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror}") from error
 
 
 def decode(data: bytes) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from auditor.database.api import Api
 from auditor.place import Location, Skip
@@ -14,24 +15,39 @@ from auditor.usage.facts import Usage
 from auditor.usage.interpreter import Interpreter
 from auditor.usage.modules import ModuleMap, SourceModule, reached_files
 from auditor.usage.sources import SourceError, parse_source, reaches
+from auditor.usage.survey import survey
 
 _RECURSION_LIMIT = 12_000
 _STACK_BYTES = 512 * 1024 * 1024
 """Address space only: pages are taken as the walk goes deep."""
 
 
-def collect(texts: Mapping[str, str], api: Api, reader: Reader | None = None) -> tuple[Usage, dict[str, SourceModule]]:
-    """The facts of a project, and its modules for reports that show source lines.
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A tree's source files: what each means by an import, and the text of each, None where it cannot be read; `data`
+    gives the text of any other file that the code reads (`config.yaml`)."""
 
-    `texts` maps each `.py` and `.ipynb` file, by its path relative to the project, to its decoded text. `reader` gives
-    the text of a file of data (`config.yaml`) that the code reads.
-    """
+    modules: ModuleMap
+    text: Callable[[str], str | None]
+    data: Reader | None = None
+
+
+def collect(texts: Mapping[str, str], api: Api, data: Reader | None = None) -> tuple[Usage, dict[str, SourceModule]]:
+    """The facts of some files, and their modules: `texts` maps each `.py` and `.ipynb` file to its text, `data` gives
+    that of others."""
+    surveys = {path: survey(path, text.encode("utf-8", "replace"), frozenset()) for path, text in texts.items()}
+    modules = ModuleMap(texts)
+    return follow(reached_files(surveys, modules.all_imports(surveys)), Code(modules, texts.get, data), api)
+
+
+def follow(paths: Iterable[str], code: Code, api: Api) -> tuple[Usage, dict[str, SourceModule]]:
+    """The facts of some files of a tree, of what they import, and of what they lead to; and the modules they are."""
     answer: list[tuple[Usage, dict[str, SourceModule]]] = []
     failure: list[BaseException] = []
 
     def work() -> None:
         try:
-            answer.append(_collect(dict(texts), api, reader))
+            answer.append(_follow(sorted(paths), code, api))
         except BaseException as error:
             failure.append(error)
 
@@ -56,31 +72,25 @@ def collect(texts: Mapping[str, str], api: Api, reader: Reader | None = None) ->
     return answer[0]
 
 
-def _collect(texts: dict[str, str], api: Api, reader: Reader | None) -> tuple[Usage, dict[str, SourceModule]]:
-    modules = ModuleMap(texts)
-    reached = reached_files(texts, modules)
+def _follow(paths: Sequence[str], code: Code, api: Api) -> tuple[Usage, dict[str, SourceModule]]:
     loaded: dict[str, SourceModule] = {}
-    interpreter = Interpreter(api, modules, _loader(texts, loaded, lambda: interpreter.usage))
-    interpreter.reader = reader
-    for path in sorted(reached):
+    interpreter = Interpreter(api, code.modules, _loader(code.text, loaded, lambda: interpreter.usage))
+    interpreter.reader = code.data
+    for path in paths:
         interpreter.run_root(path)
     interpreter.run_rest(loaded.values())
-    usage = interpreter.usage
-    usage.files = sum(1 for path in texts if path.endswith(".py"))
-    usage.notebooks = len(texts) - usage.files
-    usage.reached = len(reached)
-    return usage, loaded
+    return interpreter.usage, loaded
 
 
 def _loader(
-    texts: dict[str, str], loaded: dict[str, SourceModule], usage: Callable[[], Usage]
+    text: Callable[[str], str | None], loaded: dict[str, SourceModule], usage: Callable[[], Usage]
 ) -> Callable[[str], SourceModule | None]:
     """A function that gives the module of a path, parsed once; None where it cannot be read."""
 
     def load(path: str) -> SourceModule | None:
         if path in loaded:
             return None if loaded[path].failed else loaded[path]
-        module = loaded[path] = SourceModule(path, texts.get(path, ""))
+        module = loaded[path] = SourceModule(path, text(path) or "")
         if path.endswith("/"):  # a namespace package: a folder without a file
             module.source = parse_source(path, "")
             return module

@@ -79,8 +79,7 @@ class Usage:
     """All that was seen of the project's code.
 
     `classes` are the project's own classes, `returns` what the methods of a class were seen to give, by (id of the
-    class, method). `files` and `notebooks` count what was looked at, `reached` what reaches a framework and was read
-    in full. `data` are the files of data that the code was seen to read. `legacy_keras` is where the code switches
+    class, method). `data` are the files of data that the code was seen to read. `legacy_keras` is where the code switches
     TF_USE_LEGACY_KERAS on. `branches` says how many ways a branching has, where it always takes one of them;
     `version_guards` which releases take a branch that asks for the release: the subject, and a bit for each of
     `usage.releases.domain(subject)`. `roots` are the files that the runs start in, `imports` what each file imports of
@@ -93,9 +92,6 @@ class Usage:
     classes: list[Class] = field(default_factory=list)
     returns: dict[tuple[int, str], list[tuple[Value, Location]]] = field(default_factory=dict)
     skips: list[Skip] = field(default_factory=list)
-    files: int = 0
-    notebooks: int = 0
-    reached: int = 0
     legacy_keras: list[Location] = field(default_factory=list)
     data: set[str] = field(default_factory=set)
     branches: dict[int, int] = field(default_factory=dict)

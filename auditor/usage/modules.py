@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from auditor.usage.sources import Source
+from auditor.usage.survey import FileSurvey, ImportLine
 from auditor.usage.values import Name
 
-_IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+([\w. \t,()*\\]+)|import[ \t]+([\w. \t,]+))",
-    re.MULTILINE,
-)
+_WORD = re.compile(r"\w+")
+
+
+MAX_DISTANCE = 5
+"""Steps up and down the tree from a file to a folder that its imports may be meant to start from; a folder farther away
+is of another project."""
+
+
+def _distance(importer: str, root: str) -> int:
+    """The steps from the folder of a file to another folder."""
+    here, there = importer.split("/")[:-1], root.split("/") if root else []
+    common = 0
+    while common < min(len(here), len(there)) and here[common] == there[common]:
+        common += 1
+    return len(here) + len(there) - 2 * common
 
 
 @dataclass(eq=False, slots=True)
@@ -77,7 +90,12 @@ class ModuleMap:
             if not folder:
                 break
             folder = folder.rpartition("/")[0]
-        for root in self._roots.get(dotted.partition(".")[0], ()):
+        name = dotted.partition(".")[0]
+        if name in sys.stdlib_module_names:
+            return None
+        for root in sorted(self._roots.get(name, ()), key=lambda root: _distance(importer, root)):
+            if _distance(importer, root) > MAX_DISTANCE:
+                break
             found = self.file(root, dotted)
             if found and found != importer:
                 return found
@@ -102,52 +120,55 @@ class ModuleMap:
             folder = folder.rpartition("/")[0]
         return found
 
-    def imports(self, importer: str, text: str) -> set[str]:
-        """The project's files that a file imports, read from its import lines alone: quick, and rather too many."""
+    def imports(self, importer: str, lines: Iterable[ImportLine]) -> set[str]:
+        """The project's files that the import lines of a file may mean: rather too many."""
         found: set[str] = set()
-        for origin, names, plain in _IMPORT.findall(text):
-            if plain:
-                for part in plain.split(","):
+        for line in lines:
+            if line.whole:
+                for part in line.names.split(","):
                     words = part.split()
                     target = self.absolute(importer, words[0]) if words else None
                     if target:
                         found.add(target)
                 continue
-            level = len(origin) - len(origin.lstrip("."))
-            dotted = origin[level:]
-            find: Callable[[str], str | None]
-            if level:
-                find = lambda name, level=level: self.relative(importer, level, name)  # type: ignore[misc]  # noqa: E731
-            else:
-                find = lambda name: self.absolute(importer, name)  # noqa: E731
-            target = find(dotted)
-            if target and not target.endswith("/"):
-                found.add(target)
-            for word in re.findall(r"\w+", names):
-                inner = find(f"{dotted}.{word}" if dotted else word)
-                if inner and not inner.endswith("/"):
-                    found.add(inner)
+            base = self._imported(importer, line.level, line.module)
+            if base and not base.endswith("/"):
+                found.add(base)
+            # A name may be a module of the package; a module that is a file of its own holds none.
+            if base is None or base.endswith(("/", "__init__.py")):
+                for word in _WORD.findall(line.names):
+                    dotted = f"{line.module}.{word}" if line.module else word
+                    inner = self._imported(importer, line.level, dotted)
+                    if inner and not inner.endswith("/"):
+                        found.add(inner)
         return found
 
+    def all_imports(self, surveys: Mapping[str, FileSurvey]) -> dict[str, set[str]]:
+        """What each file imports; nothing at all where no file mentions a framework."""
+        if not any(one.mentions for one in surveys.values()):
+            return {path: set() for path in surveys}
+        return {path: self.imports(path, one.imports) for path, one in surveys.items()}
 
-def reached_files(texts: dict[str, str], modules: ModuleMap) -> set[str]:
+    def _imported(self, importer: str, level: int, dotted: str) -> str | None:
+        if level:
+            return self.relative(importer, level, dotted)
+        return self.absolute(importer, dotted) if dotted else None
+
+
+def reached_files(surveys: Mapping[str, FileSurvey], imports: Mapping[str, Collection[str]]) -> frozenset[str]:
     """The files that reach a framework: that mention one, or import a file that does, however far.
 
-    `texts` maps every Python file and notebook to its text.
+    `imports` says which of the project's files each imports.
     """
-    words = ("tensorflow", "keras", "TF_USE_LEGACY_KERAS")
-    mentions = {path for path, text in texts.items() if any(word in text for word in words)}
-    if not mentions:
-        return set()
-    importers: dict[str, set[str]] = {}
-    for path, text in texts.items():
-        if path not in mentions:
-            for target in modules.imports(path, text):
-                importers.setdefault(target, set()).add(path)
-    reached, todo = set(mentions), list(mentions)
+    reached = {path for path, one in surveys.items() if one.mentions}
+    importers: dict[str, list[str]] = {}
+    for path, targets in imports.items():
+        for target in targets:
+            importers.setdefault(target, []).append(path)
+    todo = list(reached)
     while todo:
         for importer in importers.get(todo.pop(), ()):
             if importer not in reached:
                 reached.add(importer)
                 todo.append(importer)
-    return reached
+    return frozenset(reached)

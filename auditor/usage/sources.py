@@ -53,12 +53,18 @@ class Source:
             cell, line = self.cells[index], line - self.starts[index] + 1
         return Location(path=self.path, line=line, column=column, end_column=end, cell=cell, symbol=symbol or None)
 
-    def line(self, location: Location) -> str:
-        """The source line of a location, as it stands in the file; empty where there is none."""
-        number = location.line
-        if location.cell is not None:
-            number += self.starts[self.cells.index(location.cell)] - 1
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+def source_line(path: str, text: str, location: Location) -> str:
+    """The line of code at a location, as it stands in the file; empty where there is none."""
+    if not path.endswith(".ipynb"):
+        lines = text.splitlines()
+    else:
+        try:
+            cells = dict(code_cells(json.loads(text)))
+        except (ValueError, RecursionError):
+            return ""
+        lines = cells.get(location.cell or 0, "").splitlines()
+    return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
 
 
 class SourceError(Exception):

@@ -6,6 +6,7 @@ import os
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from auditor.database import compile, load
@@ -31,7 +32,8 @@ def later(path: Path) -> None:
 def test_what_is_written_is_read(here: Path) -> None:
     database = load.load_database()
     assert [bug.id for bug in database.bugs] == ["TF-1", "TF-2"]
-    assert database == compile.compile_database(load.BUG_DB)
+    assert msgspec.structs.replace(database, words={}) == compile.compile_database(load.BUG_DB)
+    assert database.words["TF-2/loop"].needs[1:] == (("Adam",),)
     assert database.bug("TF-1").trigger == {"all": ["keras.layers.Dense(...)"]}
     assert database.verdicts["TF-1"] == (
         Measured("tensorflow", "2.3.0", "", "absent"),

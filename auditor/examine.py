@@ -1,0 +1,188 @@
+"""Follows the code of a tree, a component at a time and only where a trigger may hold, and keeps what was sighted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_all_start_methods, get_context
+
+import msgspec
+
+from auditor.cache import Cache, digest
+from auditor.database.api import Api
+from auditor.matching.faces import Face
+from auditor.matching.search import Epoch, Search
+from auditor.matching.sighting import Sighting
+from auditor.place import Skip
+from auditor.usage.collect import Code, follow
+from auditor.usage.components import Component
+
+PARALLEL_BYTES = 300_000
+"""Source code that must be there to be followed before further processes pay for their start."""
+
+HELD_BYTES = 2_000_000
+"""Source code whose facts are kept for further questions; older ones are followed again if they are asked for."""
+
+
+class Answer(msgspec.Struct, array_like=True):
+    """What was found in a component: of each face, the epochs that were asked and the sightings that they share.
+
+    `skips` are what of the component could not be read. `data` are the digests of the other files that the code was
+    seen to read, empty for one that is not there.
+    """
+
+    found: dict[str, list[tuple[list[Epoch], tuple[Sighting, ...]]]] = {}
+    skips: tuple[Skip, ...] = ()
+    data: dict[str, str] = {}
+
+    def get(self, face: Face, epoch: Epoch) -> tuple[Sighting, ...] | None:
+        """The sightings of a face under an epoch; None where that has not been asked."""
+        for epochs, sightings in self.found.get(face.key, ()):
+            if epoch in epochs:
+                return sightings
+        return None
+
+    def add(self, face: Face, epoch: Epoch, sightings: tuple[Sighting, ...]) -> None:
+        """Notes what was found."""
+        groups = self.found.setdefault(face.key, [])
+        for epochs, held in groups:
+            if held == sightings:
+                epochs.append(epoch)
+                return
+        groups.append(([epoch], sightings))
+
+
+Demands = Mapping[int, Sequence[tuple[Face, Epoch]]]
+"""What is to be found out, by the number of the component."""
+
+
+@dataclass
+class Examiner:
+    """Answers where faces are sighted in the components of a tree.
+
+    `digests` are the cache's keys of the components, by their number; none where nothing is cached.
+    """
+
+    components: Sequence[Component]
+    sizes: Sequence[int]
+    code: Code
+    api: Callable[[], Api]
+    cache: Cache
+    digests: Sequence[str]
+    _answers: dict[int, Answer] = field(default_factory=dict)
+    _fresh: set[int] = field(default_factory=set)
+    _searches: dict[int, Examined] = field(default_factory=dict)
+
+    def sightings(self, number: int, face: Face, epoch: Epoch) -> tuple[Sighting, ...]:
+        """Where a face is sighted in a component, with the signatures of an epoch."""
+        found = self._answer(number).get(face, epoch)
+        if found is None:
+            self._take(number, examine(self._search(number), [(face, epoch)]))
+            found = self._answer(number).get(face, epoch) or ()
+        return found
+
+    def prepare(self, demands: Demands) -> None:
+        """Finds out much at once, in several processes where that pays."""
+        todo = {number: self._missing(number, wanted) for number, wanted in demands.items()}
+        todo = {number: wanted for number, wanted in todo.items() if wanted}
+        jobs = min(len(todo), os.cpu_count() or 1)
+        if jobs < 2 or "fork" not in get_all_start_methods() or sum(self.sizes[n] for n in todo) < PARALLEL_BYTES:
+            for number, wanted in todo.items():
+                self._take(number, examine(self._search(number), wanted))
+            return
+        global _examined
+        _examined = self, todo
+        self.api()  # loaded once for all
+        try:
+            with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+                # The largest first, so that none is left over at the end.
+                order = sorted(todo, key=lambda n: -self.sizes[n])
+                futures = {pool.submit(_examine_in_child, number): number for number in order}
+                for future in as_completed(futures):
+                    self._take(futures[future], msgspec.msgpack.decode(future.result(), type=Answer))
+        finally:
+            _examined = None
+
+    def followed(self, number: int) -> Examined:
+        """The facts of a component, ready for questions."""
+        data: dict[str, str] = {}
+
+        def read(path: str) -> str | None:
+            data[path] = self._digest(path)
+            return self.code.data(path) if self.code.data else None
+
+        usage, _ = follow(self.components[number].paths, replace(self.code, data=read), self.api())
+        return Examined(Search(usage, self.api()), tuple(usage.skips), data)
+
+    def skips(self) -> tuple[Skip, ...]:
+        """What could not be read of the code that was followed."""
+        return tuple(skip for number in sorted(self._answers) for skip in self._answers[number].skips)
+
+    def store(self) -> None:
+        """Leaves what was found in the cache."""
+        for number in sorted(self._fresh):
+            self.cache.put(self.digests[number], msgspec.msgpack.encode(self._answers[number]))
+        self._fresh.clear()
+
+    def _answer(self, number: int) -> Answer:
+        if number not in self._answers:
+            held = self.cache.get(self.digests[number])
+            try:
+                answer = msgspec.msgpack.decode(held, type=Answer) if held else Answer()
+            except msgspec.MsgspecError:
+                answer = Answer()
+            changed = any(self._digest(path) != found for path, found in answer.data.items())
+            self._answers[number] = Answer() if changed else answer
+        return self._answers[number]
+
+    def _digest(self, path: str) -> str:
+        text = self.code.data(path) if self.code.data else None
+        return digest(text.encode("utf-8", "replace")) if text is not None else ""
+
+    def _missing(self, number: int, wanted: Iterable[tuple[Face, Epoch]]) -> list[tuple[Face, Epoch]]:
+        answer = self._answer(number)
+        return [(face, epoch) for face, epoch in wanted if answer.get(face, epoch) is None]
+
+    def _take(self, number: int, found: Answer) -> None:
+        held = self._answer(number)
+        for key, groups in found.found.items():
+            held.found.setdefault(key, []).extend(groups)
+        held.skips = tuple(sorted({*held.skips, *found.skips}))
+        held.data.update(found.data)
+        self._fresh.add(number)
+
+    def _search(self, number: int) -> Examined:
+        if number not in self._searches:
+            self._searches[number] = self.followed(number)
+            while len(self._searches) > 1 and sum(self.sizes[n] for n in self._searches) > HELD_BYTES:
+                del self._searches[next(iter(self._searches))]
+        return self._searches[number]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The facts of a component, ready for questions; what of it could not be read, and what else it read."""
+
+    search: Search
+    skips: tuple[Skip, ...]
+    data: dict[str, str]
+
+
+def examine(examined: Examined, wanted: Iterable[tuple[Face, Epoch]]) -> Answer:
+    """Finds out what is wanted of a component."""
+    answer = Answer(skips=examined.skips, data=examined.data)
+    for face, epoch in wanted:
+        answer.add(face, epoch, examined.search.under(face, epoch))
+    return answer
+
+
+_examined: tuple[Examiner, dict[int, list[tuple[Face, Epoch]]]] | None = None
+"""What the children of a fork find in their copy of the memory: far too large to be handed over."""
+
+
+def _examine_in_child(number: int) -> bytes:
+    assert _examined is not None
+    examiner, todo = _examined
+    return msgspec.msgpack.encode(examine(examiner.followed(number), todo[number]))

@@ -1,0 +1,104 @@
+"""Reads the source files of a tree for their surveys: from the disk, or from the cache where they have not changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from auditor.cache import Cache, digest
+from auditor.place import Location, Skip
+from auditor.project.tree import ReadError, Tree, read_bytes, status
+from auditor.usage.components import Component
+from auditor.usage.modules import ModuleMap, reached_files
+from auditor.usage.sources import MAX_SOURCE_BYTES
+from auditor.usage.survey import FileSurvey, survey
+
+
+class State(msgspec.Struct, frozen=True, array_like=True):
+    """A file as it stood when it was read: size in bytes, time of the last change in nanoseconds, inode, and the digest
+    of what it held."""
+
+    size: int
+    changed: int
+    inode: int
+    content: str
+
+
+class Kept(msgspec.Struct, frozen=True, array_like=True):
+    """What the cache keeps of a file."""
+
+    state: State
+    survey: FileSurvey
+    problem: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The Python files and notebooks of a tree: the survey and state of each, which file an import means, what each
+    imports, and which reach a framework. `skips` could not be read."""
+
+    surveys: Mapping[str, FileSurvey]
+    states: Mapping[str, State]
+    modules: ModuleMap
+    imports: Mapping[str, set[str]]
+    reached: frozenset[str]
+    skips: tuple[Skip, ...]
+
+    def content(self, component: Component) -> list[bytes]:
+        """What tells a component from any other one: its files and what they hold."""
+        paths = sorted(component.files)
+        return [f"{path} {self.states[path].content}".encode() for path in paths if path in self.states]
+
+
+def read_sources(tree: Tree, vocabulary: frozenset[str], cache: Cache, tool: str = "") -> Sources:
+    """Surveys every Python file and notebook of a tree.
+
+    `tool` is what tells this version of it from others. A file whose size, time and inode are those of the last run
+    is not read again.
+    """
+    words = frozenset(word.encode() for word in vocabulary)
+    key = digest(tool.encode(), str(tree.root).encode(), *sorted(words))
+    held = _decoded(cache.get(key))
+    kept: dict[str, Kept] = {}
+    skips = []
+    for path in tree.files:
+        if not path.endswith((".py", ".ipynb")):
+            continue
+        one = _read(tree, path, words, held.get(path))
+        kept[path] = one
+        if one.problem:
+            skips.append(Skip(location=Location(path=path, line=one.line), reason=one.problem))
+    if kept != held:
+        cache.put(key, msgspec.msgpack.encode(kept))
+    surveys = {path: one.survey for path, one in kept.items() if not one.problem}
+    modules = ModuleMap(surveys)
+    imports = modules.all_imports(surveys)
+    return Sources(
+        surveys=surveys,
+        states={path: one.state for path, one in kept.items()},
+        modules=modules,
+        imports=imports,
+        reached=reached_files(surveys, imports),
+        skips=tuple(skips),
+    )
+
+
+def _decoded(data: bytes | None) -> dict[str, Kept]:
+    try:
+        return msgspec.msgpack.decode(data, type=dict[str, Kept]) if data else {}
+    except msgspec.MsgspecError:
+        return {}
+
+
+def _read(tree: Tree, path: str, words: frozenset[bytes], held: Kept | None) -> Kept:
+    try:
+        size, changed, inode = status(tree.root, path)
+        if held is not None and (held.state.size, held.state.changed, held.state.inode) == (size, changed, inode):
+            return held
+        data = read_bytes(tree.root, path, MAX_SOURCE_BYTES)
+    except ReadError as error:
+        return Kept(State(0, 0, 0, ""), FileSurvey(), str(error), error.line)
+    return Kept(State(size, changed, inode, digest(data)), survey(path, data, words))

@@ -1,0 +1,92 @@
+"""What a source file says of itself without being parsed: quick, and rather too much than too little."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from auditor.usage.names import ROOTS
+
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]*(\([^)]*\)|(?:[^\n#;\\]|\\\n)+)|import[ \t]+([^\n#;]+))",
+    re.MULTILINE,
+)
+# Any text that may be the name of a module, in a file that imports by name.
+_BY_NAME = re.compile(rb"""["'](\.*[A-Za-z_]\w*(?:\.\w+)*)["']""")
+# `getattr(layers, f"Conv{rank}D")`: what is named so is not spelled anywhere.
+_COMPUTED = re.compile(rb"""getattr\s*\(\s*(\w+)[\w.]*(?:\([^()]*\))?\s*,(?!\s*["'][\w.]*["']\s*[,)])""")
+_LOADED = re.compile(rb"""(\w+)\s*=[^=\n]*(?:import_module|__import__)\s*\(""")
+_BY_CONFIGURATION = re.compile(rb"\b(?:hydra\.utils\.(?:instantiate|call)|pydoc\.locate|(?<!\.)instantiate)\(")
+COMPUTED = "getattr(...)"
+"""Stands among the words of a file that names parts of a framework by values: it may hold any word."""
+
+_WORD = re.compile(r"\w+")
+_FRAMEWORKS = (b"tensorflow", b"keras", b"TF_USE_LEGACY_KERAS")
+_LEGACY = b"TF_USE_LEGACY_KERAS"
+# All that cannot be part of a name becomes a space: splitting then is quicker than any regular expression.
+_NAMES = bytes(c if (chr(c).isalnum() and c < 128) or c in b"_" or c >= 128 else 32 for c in range(256))
+
+
+class ImportLine(msgspec.Struct, frozen=True, array_like=True):
+    """An import as it is written: `from ..a import (b, c)` is level 2, module `a`, names `(b, c)`; `import a, b` has
+    the module "" and its names are modules."""
+
+    module: str
+    names: str
+    level: int = 0
+    whole: bool = False
+
+
+class FileSurvey(msgspec.Struct, frozen=True, array_like=True):
+    """One file. `mentions` is whether it names a framework, `legacy` whether it names TF_USE_LEGACY_KERAS; `words` are
+    those of the vocabulary that it holds, as names, in texts or in comments."""
+
+    mentions: bool = False
+    legacy: bool = False
+    imports: tuple[ImportLine, ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+def survey(path: str, data: bytes, vocabulary: frozenset[bytes]) -> FileSurvey:
+    """The survey of a file: UTF-8 or any encoding that keeps ASCII."""
+    if path.endswith(".ipynb"):
+        # The lines of a cell are texts of JSON.
+        data = data.replace(b'\\"', b"'").replace(b"\\n", b"\n").replace(b"\\t", b" ").replace(b'"', b"\n")
+    words = {word.decode() for word in vocabulary.intersection(data.translate(_NAMES).split())}
+    imports = _imports(data)
+    if _computes(data, imports):
+        words.add(COMPUTED)
+    return FileSurvey(any(word in data for word in _FRAMEWORKS), _LEGACY in data, tuple(imports), frozenset(words))
+
+
+def _computes(data: bytes, imports: list[ImportLine]) -> bool:
+    """Whether the names of a framework's parts may come out of values here."""
+    if (b"hydra" in data or b"pydoc" in data) and _BY_CONFIGURATION.search(data):
+        return True
+    bases = {base.decode("utf-8", "replace") for base in _COMPUTED.findall(data)}
+    if not bases:
+        return False
+    held = {name.decode("utf-8", "replace") for name in _LOADED.findall(data)}
+    for line in imports:
+        if ROOTS.isdisjoint(word.partition(".")[0] for word in (line.module, *line.names.split())):
+            continue
+        held.update(_WORD.findall(line.names))
+    return not bases.isdisjoint(held)
+
+
+def _imports(data: bytes) -> list[ImportLine]:
+    found = []
+    for origin, names, plain in _IMPORT.findall(data):
+        if plain:
+            found.append(ImportLine("", plain.decode("utf-8", "replace"), 0, True))
+        else:
+            module = origin.lstrip(b".")
+            level = len(origin) - len(module)
+            found.append(ImportLine(module.decode("utf-8", "replace"), names.decode("utf-8", "replace"), level))
+    if b"import_module" in data or b"__import__" in data:
+        for name in _BY_NAME.findall(data):
+            dotted = name.lstrip(b".").decode("utf-8", "replace")
+            level = len(name) - len(name.lstrip(b"."))
+            found.append(ImportLine(dotted, "", level) if level else ImportLine("", dotted, 0, True))
+    return found
