@@ -79,8 +79,8 @@ class Usage:
     """All that was seen of the project's code.
 
     `classes` are the project's own classes, `returns` what the methods of a class were seen to give, by (id of the
-    class, method). `data` are the files of data that the code was seen to read. `legacy_keras` is where the code switches
-    TF_USE_LEGACY_KERAS on. `branches` says how many ways a branching has, where it always takes one of them;
+    class, method). `data` are the files of data that the code was seen to read. `legacy_keras` is where the code
+    switches TF_USE_LEGACY_KERAS on. `branches` says how many ways a branching has, where it always takes one of them;
     `version_guards` which releases take a branch that asks for the release: the subject, and a bit for each of
     `usage.releases.domain(subject)`. `roots` are the files that the runs start in, `imports` what each file imports of
     the project's own.

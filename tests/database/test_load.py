@@ -33,7 +33,7 @@ def test_what_is_written_is_read(here: Path) -> None:
     database = load.load_database()
     assert [bug.id for bug in database.bugs] == ["TF-1", "TF-2"]
     assert msgspec.structs.replace(database, words={}) == compile.compile_database(load.BUG_DB)
-    assert database.words["TF-2/loop"].needs[1:] == (("Adam",),)
+    assert ("Adam",) in database.words["TF-2/loop"].needs
     assert database.bug("TF-1").trigger == {"all": ["keras.layers.Dense(...)"]}
     assert database.verdicts["TF-1"] == (
         Measured("tensorflow", "2.3.0", "", "absent"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.database.load import load_api
-from auditor.matching.guards import settled
+from auditor.matching.guards import conditions, settled
 from auditor.matching.solve import solve
 from auditor.matching.trigger import TriggerError, parse
 from auditor.matching.truth import Truth
@@ -24,10 +24,10 @@ def found(trigger: object, code: str, release: str = "2.3.1", **others: str) -> 
     served = {"tf": (Implementation(package="tensorflow", version=release),)}
     lines: dict[int, Truth] = {}
     for hit in solve(parse(trigger), Unifier(usage, API)):
-        held = settled(hit, usage, served)
-        if held is not None and held.facts[-1].location.path == "main.py":
-            line = held.facts[-1].location.line - 4
-            lines[line] = max(lines.get(line, Truth.NO), held.truth)
+        held = min(hit.truth, settled(conditions(hit, usage), served))
+        if held is not Truth.NO and hit.facts[-1].location.path == "main.py":
+            line = hit.facts[-1].location.line - 4
+            lines[line] = max(lines.get(line, Truth.NO), held)
     return lines
 
 
