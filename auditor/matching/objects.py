@@ -107,6 +107,8 @@ def contains(model: Value, part: Value, api: Api) -> tuple[Truth, str]:
     """Whether a layer (or model) is part of a model, however deep; or an item is in a list."""
     if isinstance(model, Assumed):
         model = model.value
+    if model is part:
+        return Truth.NO, ""  # nothing is part of itself
     if isinstance(model, Either):
         answers = [contains(option, part, api) for option in model.options]
         return max(answers, default=(Truth.NO, ""))

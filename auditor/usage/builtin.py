@@ -46,7 +46,7 @@ _PURE: dict[str, Callable[..., Any]] = {
     "os.path.join": posixpath.join, "os.path.basename": posixpath.basename, "os.path.dirname": posixpath.dirname,
     "math.pow": math.pow, "numpy.sqrt": math.sqrt, "numpy.power": math.pow, "numpy.exp": math.exp, "numpy.abs": abs,
     "numpy.float64": float, "numpy.float_": float, "numpy.double": float, "numpy.int64": int, "numpy.int32": int,
-    "numpy.bool_": bool, "numpy.float32": lambda number: struct.unpack("f", struct.pack("f", number))[0],
+    "numpy.bool_": bool, "numpy.float32": lambda number: struct.unpack("f", struct.pack("f", float(number)))[0],
     "os.path.normpath": posixpath.normpath, "os.path.splitext": posixpath.splitext, "os.path.split": posixpath.split,
 }  # fmt: skip
 _LIFTED = frozenset({"builtins.list", "builtins.tuple", "builtins.map", "builtins.sorted", "builtins.isinstance"})

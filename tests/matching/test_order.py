@@ -109,3 +109,10 @@ def test_a_script_beside_another_is_not_switched_by_it() -> None:
 def test_nothing_is_denied_before_the_first_step() -> None:
     with pytest.raises(TriggerError, match="before the first step"):
         parse({"sequence": [{"not": "$M.fit(...)"}, "$M.compile(...)"]})
+
+
+def test_nothing_is_part_of_itself() -> None:
+    trigger = {"all": ["$L.trainable = False", "$M.save(...)", {"check": "$L in $M"}], "where": {"$M": "keras.Model"}}
+    inner = "a = keras.Sequential([keras.layers.Dense(1)])\nb = keras.Sequential([a])\na.trainable = False\n"
+    assert found(trigger, inner + "a.save('x')\n") == {}
+    assert found(trigger, inner + "b.save('x')\n") == {4: YES}

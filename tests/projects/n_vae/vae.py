@@ -66,4 +66,4 @@ vae.encoder.trainable = False
 vae.decoder.save("decoder")  # hit: TF-44178
 keras.models.load_model("decoder")  # ok: TF-46329
 vae.encoder.save("encoder")  # hit: TF-44178
-keras.models.load_model("encoder", custom_objects={"Sampling": Sampling})  # hit: TF-46329
+keras.models.load_model("encoder", custom_objects={"Sampling": Sampling})  # ok: TF-46329

@@ -33,11 +33,14 @@ three.save("three")
 loaded = models.load_model("three")  # ok: TF-46329
 loaded.trainable = False
 
-# The whole model.
+# The whole model: that it is not to be trained is saved with it. A model within another one is a layer.
 four = small()
 four.trainable = False
 four.save("four")
-models.load_model("four")  # hit: TF-46329
+models.load_model("four")  # ok: TF-46329
+outer = models.Sequential([four, layers.Dense(1)])
+outer.save("outer")
+models.load_model("outer")  # hit: TF-46329
 
 # Saved twice, the second time with something frozen.
 five_layer = layers.Dense(4)
