@@ -33,3 +33,28 @@ def clipped():
     parts = {"score": layers.Dense(1)(entry), "bias": layers.Dense(1)(entry)}
     score = Clip()(parts)  # hit: TF-42679
     return tf.keras.Model(entry, score)
+
+
+class ScaleAll(layers.Layer):
+    def call(self, features):
+        for name in features:
+            features[name] = tf.math.l2_normalize(features[name])
+        return tf.concat(list(features.values()), axis=-1)
+
+
+class Sharpen(layers.Layer):
+    def __init__(self, copy, **kwargs):
+        super().__init__(**kwargs)
+        self.copy = copy
+
+    def call(self, pair):
+        if self.copy:
+            pair = list(pair)
+        pair[0] = tf.nn.softmax(pair[0])
+        return pair[0] * pair[1]
+
+
+everything = layers.Input((2,), name="everything")
+scaled = ScaleAll(name="scaled")({"one": layers.Dense(2)(everything), "two": layers.Dense(2)(everything)})  # hit: TF-42679
+sharpened = Sharpen(False)([layers.Dense(3)(everything), layers.Dense(3)(everything)])  # hit: TF-42679
+softened = Sharpen(True)([layers.Dense(3)(everything), layers.Dense(3)(everything)])  # ok: TF-42679
