@@ -13,6 +13,7 @@ def block(channels):
         [
             tf.keras.layers.DepthwiseConv2D(3, padding="same"),  # hit: TF-27780
             tf.keras.layers.Conv2D(channels, 1),  # ok: TF-27780
+            tf.keras.layers.DepthwiseConv2D(3, padding="same", dtype="float32"),  # ok: TF-27780
         ]
     )
 
