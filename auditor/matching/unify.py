@@ -96,7 +96,7 @@ class Unifier:
 
     def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> Iterator[Hit]:
         start = Hit(Truth.YES, bindings, (), (call,))
-        hits: Iterator[Hit] = iter((start,))
+        hits: Iterator[Hit] = iter((start.weaken(call.assumed) if call.assumed else start,))
         if pattern.receiver is not None:
             bound = bindings.get(pattern.receiver)
             if call.callee is None and call.method is None:

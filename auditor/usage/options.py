@@ -365,4 +365,10 @@ def instantiate(run: Caller, config: Value, kwargs: dict[str, Value], node: ast.
     partial = held.items.get("_partial_") if isinstance(held, Mapping) else None
     if partial == Const(True):
         return Partial(callee, [], given)
-    return run.call(callee, [], given, node) if isinstance(held, Mapping) else callee
+    if not isinstance(held, Mapping):
+        return callee
+    before, run.assuming = run.assuming, reason or run.assuming
+    try:
+        return run.call(callee, [], given, node)
+    finally:
+        run.assuming = before

@@ -93,6 +93,8 @@ class State(ABC):
         self.flags: dict[str, Value] = {}
         """What absl's flags hold."""
         self.hydra_folder = "."
+        self.assuming = ""
+        """Why what is called just now may be something else."""
 
     @property
     def frame(self) -> Frame:
@@ -128,7 +130,7 @@ class State(ABC):
     def emit(self, call: Call) -> Call:
         """Notes a call as a fact, at this moment of the run."""
         self.order += 1
-        call.order, call.run = self.order, self.run
+        call.order, call.run, call.assumed = self.order, self.run, self.assuming
         call.guards, call.contexts = tuple(self.guards), tuple(self.contexts)
         self.usage.calls.append(call)
         return call
