@@ -303,6 +303,8 @@ def _setattr(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast
 
 
 def _vars(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    if args and isinstance(args[0], Name):
+        return run.canonical.attribute(args[0], "__dict__")
     if args and isinstance(args[0], Instance) and isinstance(args[0].cls, (Class, str)):
         held: dict[object, Value] = {}
         cls = args[0].cls
@@ -372,6 +374,14 @@ def _same(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AS
     return args[-1] if args else None
 
 
+def _type(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """`type(name, bases, members)`, which makes a class."""
+    if len(args) != 3 or not isinstance(args[0], Const) or not isinstance(args[2], Mapping):
+        return None
+    members = {str(name): value for name, value in args[2].items.items()}
+    return run.make_class(str(args[0].value), members, (), node, tuple(run.elements(args[1]) or ()))
+
+
 def _globals(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     return Mapping(run.frame.scope.module.scope)  # type: ignore[arg-type]
 
@@ -400,7 +410,7 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "random.choice": _one_of, "itertools.product": _product, "itertools.chain": _chain, "builtins.map": _map,
     "builtins.filter": _filter, "functools.reduce": _reduce, "builtins.globals": _globals,
     "builtins.object.__new__": _new, "contextlib.nullcontext": _same, "contextlib.closing": _same,
-    "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
+    "builtins.type": _type, "builtins.getattr": _getattr, "builtins.setattr": _setattr, "builtins.vars": _vars,
     "collections.OrderedDict": _dict, "collections.defaultdict": _defaultdict, "collections.deque": _collection("list"),
     "attr.evolve": _replace, "attrs.evolve": _replace, "copy.replace": _replace,
     "types.SimpleNamespace": _namespace, "argparse.Namespace": _namespace, "collections.namedtuple": _namedtuple,

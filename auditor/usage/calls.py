@@ -204,10 +204,12 @@ class Caller(Evaluator):
                 bindings[name] = self.unknown(f"parameter `{name}` of `{function.name}` is not given", node)
         return bindings
 
-    def make_class(self, name: str, members: dict[str, Value], fields: tuple[str, ...], node: ast.AST) -> Class:
-        """A class of named fields that a call makes, as `collections.namedtuple` does."""
+    def make_class(
+        self, name: str, members: dict[str, Value], fields: tuple[str, ...], node: ast.AST,
+        bases: tuple[Value, ...] = (Name("typing.NamedTuple"),),
+    ) -> Class:  # fmt: skip
+        """A class that a call makes, as `type` does, or `collections.namedtuple` one of named fields."""
         tree = ast.ClassDef(name=name, bases=[], keywords=[], body=[], decorator_list=[])
-        bases = (Name("typing.NamedTuple"),)
         return Class(name, tree, bases, members, self.where(node), self.frame.scope.module, name, fields)
 
     def _construct(

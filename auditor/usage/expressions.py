@@ -548,6 +548,9 @@ class Evaluator(State):
             return self._sequence_item(Sequence("tuple", fields), key, node)
         if isinstance(value, Instance) and item_of(value.cls):
             return self._member(value, key, node)
+        if isinstance(value, Name) and value.path.endswith(".__dict__") and isinstance(key, Const):
+            owner = Name(value.path.removesuffix(".__dict__"), value.route)
+            return self.attribute(owner, str(key.value), node)
         if value == Name("sys.modules") and key == Const("__main__"):
             return Module(self.frame.scope.module)  # `sys.modules[__name__]`
         if isinstance(value, Name) and value.path in _OUTSIDE:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from auditor.database.api import Api
@@ -44,6 +45,8 @@ class Interpreter(Caller):
         super().__init__(api, Names(api))
         self._modules, self._load = modules, load
         self._classes: dict[int, Class] = {}
+        self._broken: list[list[dict[str, Value]]] = []
+        """The names at each `break`, for each loop that is being followed."""
         self._stop: type[ast.stmt] = ast.Return
         """The kind of the statement that ended a block last."""
         self._sought: set[tuple[int, str]] = set()
@@ -352,6 +355,8 @@ class Interpreter(Caller):
         return True
 
     def _s_Break(self, node: ast.Break) -> bool:
+        if self._broken:
+            self._broken[-1].append(dict(self.frame.scope.names))
         return True
 
     def _s_Assert(self, node: ast.Assert) -> None:
@@ -411,10 +416,11 @@ class Interpreter(Caller):
         value = self.evaluate(node.iter)
         items = self.elements(value)
         if items is not None and len(items) <= 16:
-            for item in items:
-                self.bind(node.target, item)
-                if self._block(node.body) and self._stop is not ast.Continue:
-                    return self._stop is not ast.Break
+            with self._loop(ends=True):
+                for item in items:
+                    self.bind(node.target, item)
+                    if self._block(node.body) and self._stop is not ast.Continue:
+                        return self._stop is not ast.Break
         else:
             self.bind(node.target, self.element(value, node))
             self._rounds(node.body)
@@ -426,15 +432,28 @@ class Interpreter(Caller):
         truth = truth_of(self.evaluate(node.test))
         if truth is False:
             return self._block(node.orelse)
-        self._rounds(node.body)
+        self._rounds(node.body, ends=truth is not True)
         # Without a `break`, what follows `while True` is never reached.
         return isinstance(node.test, ast.Constant) and truth is True and not _breaks(node.body)
 
-    def _rounds(self, body: Body) -> None:
-        """The body of a loop, once for all its rounds."""
+    def _rounds(self, body: Body, ends: bool = True) -> None:
+        """The body of a loop, once for all its rounds; `ends` is whether it ends without a `break`."""
         self.frame.looping += 1
-        self._block(body)
+        with self._loop(ends):
+            self._block(body)
         self.frame.looping -= 1
+
+    @contextmanager
+    def _loop(self, ends: bool) -> Iterator[None]:
+        """What follows a loop sees the names as they are at its end, or at one of its `break`s."""
+        self._broken.append([])
+        try:
+            yield
+        finally:
+            broken = self._broken.pop()
+            if broken:
+                scope = self.frame.scope
+                _restore(scope, _joined([*([dict(scope.names)] if ends else []), *broken]))
 
     def _s_With(self, node: ast.With | ast.AsyncWith) -> bool:
         count = 0

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from auditor.usage.sources import Source
-from auditor.usage.survey import FileSurvey, ImportLine
+from auditor.usage.survey import ALL_BESIDE, FileSurvey, ImportLine
 from auditor.usage.values import Name
 
 _WORD = re.compile(r"\w+")
@@ -131,6 +131,9 @@ class ModuleMap:
                     if target:
                         found.add(target)
                 continue
+            if line == ALL_BESIDE and importer.endswith("__init__.py"):
+                found.update(self._beside(importer))
+                continue
             base = self._imported(importer, line.level, line.module)
             if base and not base.endswith("/"):
                 found.add(base)
@@ -142,6 +145,12 @@ class ModuleMap:
                     if inner and not inner.endswith("/"):
                         found.add(inner)
         return found
+
+    def _beside(self, init: str) -> set[str]:
+        """The modules and packages directly within a package."""
+        folder = init.removesuffix("__init__.py")
+        inside = {p: p[len(folder) :].removesuffix("/__init__.py") for p in self._paths if p.startswith(folder)}
+        return {path for path, rest in inside.items() if "/" not in rest and path != init}
 
     def all_imports(self, surveys: Mapping[str, FileSurvey]) -> dict[str, set[str]]:
         """What each file imports; nothing at all where no file mentions a framework."""

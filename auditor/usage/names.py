@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.database.api import Api
 from auditor.usage.values import Name
 
@@ -33,8 +35,11 @@ _PREFIXES: tuple[tuple[str, str, str], ...] = (
     ("tf_keras", "keras", "tf_keras"),
 )
 
-ROOTS = frozenset({"tensorflow", "keras", "tf_keras"})
+ROOTS = frozenset({"tensorflow", "tensorflow_core", "keras", "tf_keras"})
 """The top-level modules by which code reaches a framework."""
+
+_INNER = re.compile(r"^tensorflow(?:_core)?(?:\._api\.v[12](?=\.|$))?")
+"""TensorFlow by the names of its own folders, as editors complete them: `tensorflow_core._api.v2.keras`."""
 
 
 class Names:
@@ -55,6 +60,7 @@ class Names:
         root = dotted.partition(".")[0]
         if root not in ROOTS:
             return Name(dotted)
+        dotted = _INNER.sub("tensorflow", dotted)
         for prefix, canonical, route in _PREFIXES:
             if dotted == prefix or dotted.startswith(prefix + "."):
                 return self._settle(canonical + dotted[len(prefix) :], route)
@@ -72,7 +78,7 @@ class Names:
 
     def _under(self, name: Name, attribute: str) -> Name:
         # `tf.keras`, `tf.compat`, `tf.python` change what the rest of the path means, so they start again as an import.
-        if name.path == "tf" or name.path.startswith(("tf.compat", "tf.python", "tf.contrib")):
+        if name.path == "tf" or name.path.startswith(("tf.compat", "tf.python", "tf.contrib", "tf._api")):
             return self._imported("tensorflow" + name.path[2:] + "." + attribute)
         return self._settle(f"{name.path}.{attribute}", name.route or "")
 

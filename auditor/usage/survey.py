@@ -24,6 +24,7 @@ COMPUTED = "getattr(...)"
 _WORD = re.compile(r"\w+")
 _FRAMEWORKS = (b"tensorflow", b"keras", b"TF_USE_LEGACY_KERAS")
 _LEGACY = b"TF_USE_LEGACY_KERAS"
+_HANDED_ON = (b"__getattr__", b"__all__", b"import_module")
 # All that cannot be part of a name becomes a space: splitting then is quicker than any regular expression.
 _NAMES = bytes(c if (chr(c).isalnum() and c < 128) or c in b"_" or c >= 128 else 32 for c in range(256))
 
@@ -36,6 +37,10 @@ class ImportLine(msgspec.Struct, frozen=True, array_like=True):
     names: str
     level: int = 0
     whole: bool = False
+
+
+ALL_BESIDE = ImportLine("", "*", 1)
+"""`from . import *`: stands for whatever a package may hand on of what lies within it."""
 
 
 class FileSurvey(msgspec.Struct, frozen=True, array_like=True):
@@ -55,6 +60,8 @@ def survey(path: str, data: bytes, vocabulary: frozenset[bytes]) -> FileSurvey:
         data = data.replace(b'\\"', b"'").replace(b"\\n", b"\n").replace(b"\\t", b" ").replace(b'"', b"\n")
     words = {word.decode() for word in vocabulary.intersection(data.translate(_NAMES).split())}
     imports = _imports(data)
+    if path.endswith("__init__.py") and any(word in data for word in _HANDED_ON):
+        imports.append(ALL_BESIDE)
     if _computes(data, imports):
         words.add(COMPUTED)
     return FileSurvey(any(word in data for word in _FRAMEWORKS), _LEGACY in data, tuple(imports), frozenset(words))

@@ -76,6 +76,8 @@ def held(code: str, **others: str) -> Value:
         ("class C:\n    it = None\n    def __new__(cls):\n        if cls.it is None:\n            cls.it = super().__new__(cls)\n            cls.it.n = 8\n        return cls.it\nC()\ntf.identity(C().n)", 8),
         ("import contextlib\nwith contextlib.nullcontext(9) as x: tf.identity(x)", 9),
         ("import functools\ntf.identity(functools.reduce(lambda a, b: a * b, [2, 3], 4))", 24),
+        ("while True:\n    try:\n        x = 3\n        break\n    except OSError:\n        pass\ntf.identity(x)", 3),
+        ("C = type('C', (), {'n': 4})\ntf.identity(C().n)", 4),
         ("class B:\n    def f(self): return self.g()\nclass C(B):\n    def g(self): return 4\ntf.identity(C().f())", 4),
         ("import enum\nclass E(enum.Enum):\n    A = 'adam'\ntf.identity(E.A.value)", "adam"),
         ("from dataclasses import dataclass\n@dataclass\nclass C:\n    a: int\n    b: int = 3\ntf.identity(C(1).b)", 3),
@@ -158,6 +160,38 @@ def test_a_branch_leaves_both_values() -> None:
 )
 def test_what_has_no_end_is_unknown(code: str) -> None:
     assert isinstance(held(code + "\n"), Unknown)
+
+
+def test_a_break_takes_the_names_as_they_are_there() -> None:
+    value = held(
+        "x = 1\nfor n in range(99):\n    if n > tf.x():\n        x = 2\n        break\n    x = 3\ntf.identity(x)\n"
+    )
+    assert isinstance(value, Either) and set(value.options) == {Const(2), Const(3)}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from tensorflow_core.python.keras.layers import Dense\ntf.identity(Dense)",
+        "from tensorflow._api.v2.keras.layers import Dense\ntf.identity(Dense)",
+        "import tensorflow as t\ntf.identity(t._api.v2.compat.v1.keras.layers.Dense)",
+        "from tensorflow.keras import layers\ntf.identity(vars(layers)['Dense'])",
+        "from tensorflow.keras import layers\ntf.identity(layers.__dict__['Dense'])",
+    ],
+)
+def test_names_by_other_ways(code: str) -> None:
+    value = held(code + "\n")
+    assert isinstance(value, Name) and value.path == "keras.layers.Dense"
+
+
+def test_a_package_that_hands_on_its_modules_is_reached() -> None:
+    files = {
+        "main.py": "import pack\npack.inner.dense()\n",
+        "pack/__init__.py": "import importlib\ndef __getattr__(n): return importlib.import_module('.' + n, __name__)\n",
+        "pack/inner.py": "import tensorflow as tf\ndef dense(): return tf.identity(1)\n",
+    }
+    usage, _ = collect(files, API)
+    assert [call.run for call in usage.calls if call.callee == "tf.identity"] == [1]
 
 
 def test_a_command_line_option_is_assumed() -> None:
