@@ -22,7 +22,7 @@ def main(cfg: DictConfig) -> float:
     model.compile(optimizer, loss=cfg.model.loss, metrics=list(cfg.model.metrics))
     model.save(cfg.model.export)  # maybe: TF-44178
     again = tf.keras.models.load_model(cfg.model.export)
-    return again.evaluate(tf.ones((2, 3)), tf.ones((2,)))[0]  # maybe: TF-42459
+    return again.evaluate(tf.ones((2, 3)), tf.ones((2,)))[0]  # maybe: TF-42459, TF-43777
 
 
 if __name__ == "__main__":

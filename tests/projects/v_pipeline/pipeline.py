@@ -45,7 +45,7 @@ def main(data):
     trainer.save()
     trainer.restore()
     trainer.plateau()
-    trainer.model.evaluate(data)  # hit: TF-42459
+    trainer.model.evaluate(data)  # hit: TF-42459, TF-41958
     trainer.compile()
     trainer.model.evaluate(data)  # ok: TF-42459
 
