@@ -13,7 +13,7 @@ def train(x, y):
         c_model.train_on_batch(x, y)
         d_model.train_on_batch(x, y > 0)
     summarize(10, c_model, x, y)
-    c_model.save("final")
+    c_model.save("final")  # hit: TF-44178
     return d_model
 
 

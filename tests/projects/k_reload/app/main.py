@@ -9,7 +9,7 @@ FOLDER = "artifacts/digits"
 def train(x, y):
     net = over_logits()
     net.fit(x, y, epochs=3, validation_split=0.1)
-    net.save(FOLDER)
+    net.save(FOLDER)  # hit: TF-44178
     net.save("artifacts/digits.h5")
     print(net.evaluate(x, y))  # ok: TF-41958, TF-42890
 

@@ -11,7 +11,7 @@ class Columns:
     def fit(self, x, y):
         self.net.compile("adam", loss=keras.losses.SparseCategoricalCrossentropy(), metrics=["accuracy"])
         self.net.fit(x, y, epochs=5)
-        self.net.save(self.where)
+        self.net.save(self.where)  # hit: TF-44178
 
     def reloaded(self):
         return keras.models.load_model(self.where)
@@ -32,7 +32,7 @@ def by_name(x, y):
     net = keras.models.Sequential([keras.layers.Flatten(), keras.layers.Dense(5, activation="softmax")])
     net.compile(optimizer="rmsprop", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
     net.fit(x, y, epochs=2)
-    net.save("models/named", save_format="tf")
+    net.save("models/named", save_format="tf")  # hit: TF-44178
     same = keras.models.load_model("models/named")
     score = same.evaluate(x, y)  # hit: TF-42459, TF-43777
     same.fit(x, y)  # hit: TF-42459, TF-43777
