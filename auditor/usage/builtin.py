@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
 
 from auditor.database.api import item_of
-from auditor.usage import data, texts
+from auditor.usage import data, options, texts
 from auditor.usage.facts import Call
 from auditor.usage.releases import lifted
 from auditor.usage.values import (
@@ -390,6 +390,22 @@ def _new(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST
     return run.allocate(args[0], args[1:], kwargs, node) if args and isinstance(args[0], Class) else None
 
 
+def _deep_copy(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+    """A copy of dicts and lists, however deep; what they hold besides stays what it is."""
+
+    def copied(value: Value, depth: int) -> Value:
+        if depth > 50:
+            return value
+        if isinstance(value, Mapping):
+            items = {key: copied(held, depth + 1) for key, held in value.items.items()}
+            return Mapping(items, value.open, value.missing, value.dotted)
+        if isinstance(value, Sequence):
+            return Sequence(value.kind, [copied(held, depth + 1) for held in value.items], value.open)
+        return value
+
+    return copied(args[0], 0) if args else None
+
+
 def _path(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     return texts.path(args)
 
@@ -419,7 +435,7 @@ _FUNCTIONS: dict[str, Callable[[Caller, list[Value], dict[str, Value], ast.AST],
     "importlib.import_module": _import_module, "builtins.__import__": _import_module,
     "os.putenv": _environ_set, "os.environ.update": _environ_update, "typing.cast": _same, "copy.copy": _same,
     "pathlib.Path": _path, "pathlib.PurePath": _path, "pathlib.PosixPath": _path, "os.path.abspath": _same,
-    "os.path.realpath": _same, "os.path.expanduser": _same, "os.path.expandvars": _same, "copy.deepcopy": _same,
+    "os.path.realpath": _same, "os.path.expanduser": _same, "os.path.expandvars": _same, "copy.deepcopy": _deep_copy,
     "dataclasses.asdict": _vars, "dataclasses.replace": _replace, "dataclasses.field": _field,
     "os.fspath": _same, "tqdm.tqdm": _same, "builtins.iter": _same,
 }  # fmt: skip
@@ -444,7 +460,8 @@ def method(
     if isinstance(receiver, Sequence):
         return _sequence_method(run, receiver, name, args)
     if isinstance(receiver, Mapping):
-        return _mapping_method(run, receiver, name, args, kwargs, node)
+        merged = options.merged(run, receiver, name, args, node) if receiver.dotted else None
+        return merged or _mapping_method(run, receiver, name, args, kwargs, node)
     if isinstance(receiver, Const):
         found = _text_method(receiver, name, args, kwargs)
         if found is None and name == "format" and isinstance(receiver.value, str):

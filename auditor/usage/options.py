@@ -214,6 +214,32 @@ def _copied(value: Mapping) -> Mapping:
     return Mapping({key: copy(held) for key, held in value.items.items()}, value.open, dotted=value.dotted)
 
 
+def merged(run: Caller, into: Mapping, name: str, args: list[Value], node: ast.AST) -> Value | None:
+    """Methods of yacs: `cfg.clone()`, `cfg.merge_from_file("x.yaml")`, and `cfg.merge_from_list(args.opts)`, which may
+    change any entry. None for others."""
+    if name in ("clone", "copy_and_resolve_references"):
+        return _copied(into)
+    if name not in ("merge_from_file", "merge_from_list", "merge_from_other_cfg") or not args:
+        return None
+    given = args[0]
+    if name == "merge_from_file" and isinstance(given, Const) and isinstance(given.value, str):
+        given = data.read(run, given.value, node, modern=False)
+    if isinstance(given, Mapping) and not given.open:
+        _merge(into, _copied(given))
+        dotted(into)
+    elif not (isinstance(given, Sequence) and not given.items and not given.open):
+        _loosened(into)
+    return Const(None)
+
+
+def _loosened(value: Mapping) -> None:
+    for key, held in value.items.items():
+        if isinstance(held, Mapping):
+            _loosened(held)
+        elif not isinstance(held, (Assumed, Unknown)):
+            value.items[key] = Assumed(held, "what is merged into the configuration may say otherwise")
+
+
 # OmegaConf and Hydra
 
 

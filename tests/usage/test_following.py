@@ -115,6 +115,7 @@ def held(code: str, **others: str) -> Value:
         ("import os\ntf.identity(os.path.splitext('a/b.h5')[0])", "a/b"),
         ("import numpy as np\ntf.identity(float(np.float32(0.1)))", 0.10000000149011612),
         ("tf.identity(isinstance('a', (int, str)))", True),
+        ("import copy\nx = {'a': [1]}\ny = copy.deepcopy(x)\ny['a'].append(2)\ntf.identity(len(x['a']))", 1),
     ],
 )  # fmt: skip
 def test_known(code: str, expected: object) -> None:

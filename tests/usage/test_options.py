@@ -34,6 +34,7 @@ def held(code: str, path: str = "main.py", **files: str) -> Value:
          "@ex.automain\ndef f(x): tf.identity(x)", 7),
         ("import os\ntf.identity(os.environ.get('X', 'd'))", "d"),
         ("import os\nos.environ.setdefault('X', 'd')\ntf.identity(os.environ['X'])", "d"),
+        ("from yacs.config import CfgNode as N\nc = N({'a': {'b': 9}})\nc.merge_from_list(opts)\ntf.identity(c.a.b)", 9),
         ("import tyro\nfrom dataclasses import dataclass\n@dataclass\nclass C:\n    x: int = 8\n"
          "tf.identity(tyro.cli(C).x)", 8),
     ],
@@ -62,6 +63,7 @@ def test_a_default_is_assumed(code: str, expected: object) -> None:
         ("import hydra\nhydra.initialize('conf')\ntf.identity(hydra.compose('main').g.x)", 1),
         ("from ml_collections import ConfigDict\nc = ConfigDict({'a': {'b': 1}})\nc.a.b = 9\ntf.identity(c.a.b)", 9),
         ("import argparse\np = argparse.ArgumentParser()\np.add_argument('--x', default=2)\ntf.identity(p.parse_args([]).x)", 2),
+        ("from yacs.config import CfgNode as N\nc = N({'n': 9})\nc.merge_from_file('c.yaml')\ntf.identity(c.n)", 5),
     ],
 )  # fmt: skip
 def test_what_the_code_sets_or_reads_is_known(code: str, expected: object) -> None:
