@@ -24,3 +24,11 @@ class Scale:
 
 open("scale.json", "w").write(Scale().build().to_json())  # hit: TF-41797
 root = K.sqrt(np.ones(3))
+
+
+def upto(bound):
+    source = tf.keras.Input((2,))
+    return tf.keras.Model(source, tf.clip_by_value(source, 0.0, bound))
+
+
+upto(np.inf).save("upto.h5")  # hit: TF-41797
