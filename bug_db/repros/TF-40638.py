@@ -35,8 +35,8 @@ def repro(seed, variant):
     second = None if variant == "none" else np.ones((1, 3), dtype="float32")
     try:
         model = tf.keras.Model(source, layer((source, second)))
-    except ValueError as error:
-        return "loud", "ValueError: %s" % str(error).split("\n")[0][:100]
+    except (ValueError, AttributeError) as error:
+        return "loud", "%s: %s" % (type(error).__name__, str(error).split("\n")[0][:100])
     kinds = [type(one).__name__ for one in model.layers]
     missing = [weight.name for weight in layer.weights if all(weight is not other for other in model.weights)]
     detail = "layers %s; of %d weights %d are missing" % (", ".join(kinds), len(layer.weights), len(missing))
