@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from auditor.database.api import Api
 from auditor.usage.facts import Assignment, Call, Usage
 from auditor.usage.values import Const, Either, Method, Name, Unknown, Value, settled
 
@@ -56,6 +57,7 @@ class DeedIndex:
         """Calls that make an object of a class of the project."""
         self._methods: dict[str, _Deeds[Call]] = {}
         self._own: dict[str, _Deeds[Call]] = {}
+        self._named: dict[str, list[Call]] = {}
         self._attributes: dict[str, _Deeds[Assignment]] = {}
         for call in usage.calls:
             if call.own:
@@ -70,6 +72,21 @@ class DeedIndex:
                 self._methods.setdefault(call.last, _Deeds()).add(call)
         for assignment in usage.assignments:
             self._attributes.setdefault(assignment.attribute, _Deeds()).add(assignment)
+
+    def named(self, path: str, api: Api) -> list[Call]:
+        """The calls of a name: of a class and those that extend it, of a method of a class on any object."""
+        if path not in self._named:
+            head, _, last = path.rpartition(".")
+            found = list(self.by_callee.get(path, ()))
+            if api.is_class(path):
+                for callee, calls in self.by_callee.items():
+                    if callee != path and api.extends(callee, path):
+                        found.extend(calls)
+            elif api.is_class(head):
+                known = {id(call) for call in found}
+                found.extend(call for call in self.by_method(last) if id(call) not in known)
+            self._named[path] = found
+        return self._named[path]
 
     def by_method(self, name: str, receiver: Value | None = None) -> list[Call]:
         """The calls of a method, those that may be on `receiver` where it is given."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from auditor.matching.check import check
 from auditor.matching.guards import given
+from auditor.matching.metas import metas_of, stands_alone
 from auditor.matching.objects import is_a
 from auditor.matching.pattern import CallPattern, SetPattern
 from auditor.matching.trigger import All, AnyOf, Check, Eager, Formula, InOrder, IsA, Matches, Never
@@ -18,6 +19,9 @@ from auditor.usage.values import Class, Instance
 
 MAX_HITS = 2_000
 """Ways that are kept at each step; a project with more of one kind has enough locations to report."""
+
+MAX_DOUBTFUL = 100
+"""Of these, those that are only possible: nobody reads more, and what many doubts would multiply to takes long."""
 
 
 def solve(formula: Formula, unifier: Unifier) -> list[Hit]:
@@ -42,11 +46,7 @@ def _solve(formula: Formula, unifier: Unifier, before: Hit) -> list[Hit]:
         return _in_order(formula, unifier, before)
     if isinstance(formula, Eager):
         return list(_eager(unifier, before))
-    truth, reason = (
-        _is_a(formula, unifier, before.bindings)
-        if isinstance(formula, IsA)
-        else check(formula.expression, before.bindings, unifier.api)
-    )
+    truth, reason = _narrowed(formula, unifier, before.bindings)
     if truth is Truth.NO:
         return []
     return [before.weaken(reason)] if truth is Truth.UNKNOWN else [before]
@@ -62,16 +62,53 @@ def _matches(formula: Matches, unifier: Unifier, bindings: Bindings) -> Iterator
     else:
         found = unifier.classes(pattern, bindings)
     for hit in found:
-        yield replace(hit, says=(formula.says,) * len(hit.facts))
+        says = (formula.says,) * len(hit.facts)
+        yield Hit(hit.truth, hit.bindings, hit.reasons, hit.facts, says, hit.releases)
 
 
 def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
     hits = [before]
+    narrowing = [part for part in formula.parts if isinstance(part, (IsA, Check))]
     for part in sorted(formula.parts, key=_weight):
-        hits = _distinct(after for hit in hits for after in _solve(part, unifier, hit))
+        if isinstance(part, (Matches, All, AnyOf, InOrder)):
+            hits = _distinct(_further_hits(part, unifier, hits, narrowing))
+        else:
+            hits = _distinct(after for hit in hits for after in _solve(part, unifier, hit))
         if not hits:
             return []
     return hits
+
+
+def _further_hits(part: Formula, unifier: Unifier, hits: list[Hit], narrowing: list[IsA | Check]) -> Iterator[Hit]:
+    """The ways in which a part holds beside each hit, less those that a condition on what is bound rules out at once.
+
+    A part that speaks of nothing that is bound holds in the same ways beside every hit: it is solved once.
+    """
+    bound = frozenset().union(*(hit.bindings for hit in hits))
+    if len(hits) == 1 or not stands_alone(part) or not metas_of(part).isdisjoint(bound):
+        for hit in hits:
+            yield from _tenable(_solve(part, unifier, hit), unifier, narrowing)
+        return
+    alone = _distinct(_tenable(_solve(part, unifier, Hit(Truth.YES, {})), unifier, narrowing))
+    for hit in hits:
+        both = (hit.also(replace(other, bindings={**hit.bindings, **other.bindings})) for other in alone)
+        yield from _tenable(both, unifier, narrowing)
+
+
+def _tenable(hits: Iterable[Hit], unifier: Unifier, narrowing: list[IsA | Check]) -> Iterator[Hit]:
+    """The hits that no condition rules out whose metavariables are all bound."""
+    for hit in hits:
+        if not any(
+            metas_of(part) <= hit.bindings.keys() and _narrowed(part, unifier, hit.bindings)[0] is Truth.NO
+            for part in narrowing
+        ):
+            yield hit
+
+
+def _narrowed(part: IsA | Check, unifier: Unifier, bindings: Bindings) -> tuple[Truth, str]:
+    if isinstance(part, IsA):
+        return _is_a(part, unifier, bindings)
+    return check(part.expression, bindings, unifier.api)
 
 
 def _weight(part: Formula) -> int:
@@ -85,7 +122,12 @@ def _weight(part: Formula) -> int:
 def _distinct(hits: Iterable[Hit]) -> list[Hit]:
     """At most MAX_HITS hits, the surest of those that rest on the same facts and objects."""
     kept: dict[tuple[object, ...], Hit] = {}
+    doubtful = 0
     for hit in hits:
+        if hit.truth is not Truth.YES:
+            doubtful += 1
+            if doubtful > MAX_DOUBTFUL:
+                continue
         key = (*map(id, hit.facts), *((name, id(value)) for name, value in sorted(hit.bindings.items())))
         known = kept.get(key)
         if known is None or hit.truth > known.truth:

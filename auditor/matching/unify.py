@@ -78,16 +78,7 @@ class Unifier:
 
     def _candidates(self, pattern: CallPattern, bindings: Bindings) -> list[Call]:
         if pattern.path is not None:
-            head, _, last = pattern.path.rpartition(".")
-            found = list(self._index.by_callee.get(pattern.path, ()))
-            if self.api.is_class(pattern.path):
-                for callee, calls in self._index.by_callee.items():
-                    if callee != pattern.path and self.api.extends(callee, pattern.path):
-                        found.extend(calls)
-            elif self.api.is_class(head):
-                known = {id(call) for call in found}
-                found.extend(call for call in self._index.by_method(last) if id(call) not in known)
-            return found
+            return self._index.named(pattern.path, self.api)
         bound = bindings.get(pattern.receiver or "")
         if pattern.method == "__call__" and isinstance(bound, Class):
             return self._index.made_by_project
@@ -182,7 +173,7 @@ class Unifier:
         bound = hit.bindings.get(meta)
         if bound is None:
             for option, one in _by_release(value, hit):
-                yield replace(one, bindings={**one.bindings, meta: option})
+                yield Hit(one.truth, {**one.bindings, meta: option}, one.reasons, one.facts, one.says, one.releases)
             return
         same = same_object(bound, value)
         if same is Truth.YES:
