@@ -42,7 +42,10 @@ def repro(seed):
     model.compile(optimizer="sgd", loss="mse")
     try:
         history = model.fit(np.ones((8, 2), dtype="float32"), np.ones((8, 1), dtype="float32"), verbose=0).history
-    except NotImplementedError:
+    except (NotImplementedError, TypeError) as error:
+        # What Keras 3 has by that name refuses whatever it is given.
+        if "add_metric" not in str(error):
+            raise
         return "inapplicable", "add_metric() is no longer supported"
     shown = {name: float(history[name][0]) for name in WANTED}
     detail = ", ".join("%s is %.1f, shown as %.1f" % (name, WANTED[name], shown[name]) for name in sorted(WANTED))

@@ -27,9 +27,9 @@ class Feed(tf.keras.utils.Sequence):
 
     __attrs_attrs__ = (Attribute("table"), Attribute("size"))
 
-    def __init__(self):
-        self.table = np.arange(9)
-        self.size = 2
+    def __init__(self, table, size):
+        self.table = table
+        self.size = size
 
     def __len__(self):
         return BATCHES
@@ -45,7 +45,7 @@ def repro(seed):
     steps, printed = [], io.StringIO()
     count = tf.keras.callbacks.LambdaCallback(on_batch_end=lambda batch, logs: steps.append(batch))
     with contextlib.redirect_stdout(printed):
-        model.fit(Feed(), verbose=1, callbacks=[count])
+        model.fit(Feed(np.arange(9), 2), verbose=1, callbacks=[count])
     counters = re.findall(r"(\d+)/(\d+|Unknown)", printed.getvalue().replace("Epoch 1/1", ""))
     if not counters:
         raise AssertionError("there is no counter: %r" % printed.getvalue()[:200])
