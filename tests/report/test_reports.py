@@ -159,7 +159,7 @@ def test_sarif(churn: Audit) -> None:
     document = json.loads(sarif.render(churn))
     (run,) = document["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert set(rules) == {"TF-42459", "TF-39462"}
+    assert set(rules) == {"TF-42459", "TF-39462", "TF-44178"}
     for result in run["results"]:
         assert rules[result["ruleIndex"]] == result["ruleId"]
         assert result["partialFingerprints"]["silentAudit/v1"]
