@@ -15,11 +15,12 @@ from auditor.database.bug import Database
 from auditor.database.load import load_api, load_database, meta, tool
 from auditor.examine import Examiner
 from auditor.matching.faces import Face, faces
-from auditor.matching.finding import Advisories, Audit, Finding, Scanned, Upgrade
+from auditor.matching.finding import Advisories, Audit, Finding, Ignored, Scanned, Upgrade
+from auditor.matching.ignoring import remarks, without
 from auditor.matching.match import Matcher, order
 from auditor.matching.search import Epoch, Epochs
 from auditor.matching.way_out import upgrade, with_way_out
-from auditor.place import Location
+from auditor.place import Location, role_of
 from auditor.project.read import read_project, stacks_of
 from auditor.project.stack import Project
 from auditor.project.tree import ReadError, Tree, read_text, walk
@@ -28,6 +29,7 @@ from auditor.report.selection import gate
 from auditor.usage.collect import Code, follow
 from auditor.usage.components import components
 from auditor.usage.data import MAX_DATA_BYTES, Reader
+from auditor.usage.ignores import Ignore
 from auditor.usage.sources import MAX_SOURCE_BYTES, source_line
 
 FOUND, NOTHING_TO_AUDIT, PARTIAL = 1, 3, 4
@@ -37,13 +39,15 @@ FOUND, NOTHING_TO_AUDIT, PARTIAL = 1, 3, 4
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How an audit is run. `fail_on` is the threat level of the gate, None for never; `advisories` asks pip-audit
     too. `stack` is what overrides the project's files: pins, or `installed` for what the environment of `python`
-    holds. `cache` is whether what was found before may be used again."""
+    holds. `cache` is whether what was found before may be used again. `leave_out` are the roles of files that are not
+    looked at: `test`, `example`."""
 
     fail_on: int | None = 3
     advisories: bool = False
     stack: str | None = None
     python: Path | None = None
     cache: bool = True
+    leave_out: frozenset[str] = frozenset()
 
 
 def audit(paths: Sequence[Path], options: Options) -> Audit:
@@ -54,9 +58,11 @@ def audit(paths: Sequence[Path], options: Options) -> Audit:
     sources = read_sources(tree, vocabulary(database), cache, tool())
     project = _project(tree, options, database, _legacy(tree, sources))
     examiner = _examiner(tree, sources, cache)
-    findings, upgrades = match(project, examiner, database)
+    ignores = [one for path in sorted(sources.surveys) for one in sources.surveys[path].ignores]
+    findings, upgrades, ignored = match(project, examiner, database, ignores, options.leave_out)
     examiner.store()
     lines, indents = source_lines(findings, tree)
+    known = frozenset(bug.id for bug in database.bugs)
     answer = Audit(
         project=project.root,
         stacks=project.stacks,
@@ -66,7 +72,8 @@ def audit(paths: Sequence[Path], options: Options) -> Audit:
             notebooks=sum(1 for path in sources.surveys if path.endswith(".ipynb")),
             reached=len(sources.reached),
         ),
-        skips=tuple(sorted({*project.skips, *sources.skips, *examiner.skips()})),
+        skips=tuple(sorted({*project.skips, *sources.skips, *examiner.skips(), *remarks(ignores, ignored, known)})),
+        ignored=tuple(ignored),
         upgrades=upgrades,
         advisories=_advisories(project) if options.advisories else None,
         version=__version__,
@@ -164,10 +171,17 @@ def exit_code(answer: Audit) -> int:
     return 0 if answer.stacks else NOTHING_TO_AUDIT
 
 
-def match(project: Project, examiner: Examiner, database: Database) -> tuple[list[Finding], tuple[Upgrade, ...]]:
-    """The findings under every stack of a project, and the way out of each stack."""
+def match(
+    project: Project,
+    examiner: Examiner,
+    database: Database,
+    ignores: Sequence[Ignore] = (),
+    leave_out: frozenset[str] = frozenset(),
+) -> tuple[list[Finding], tuple[Upgrade, ...], list[Ignored]]:
+    """The findings under every stack of a project, the way out of each stack, and what comments ignore."""
     matcher = Matcher(faces(database.bugs, database.words), examiner, Epochs(load_api()))
     files = sorted({path for part in examiner.components for path in part.files})
+    files = [path for path in files if role_of(path) not in leave_out]
     belongs = {path: stacks_of(project, path) for path in files}
     inside = {
         number: frozenset(path for path in files if stack in belongs[path])
@@ -179,14 +193,17 @@ def match(project: Project, examiner: Examiner, database: Database) -> tuple[lis
             demands.setdefault(part, {})[face.key, epoch] = (face, epoch)
     examiner.prepare({part: list(wanted.values()) for part, wanted in demands.items()})
     found: list[Finding] = []
-    upgrades = []
+    upgrades: list[Upgrade] = []
+    ignored: set[Ignored] = set()
     for number, stack in enumerate(project.stacks):
-        mine = with_way_out(matcher.findings(stack, inside[number]), stack, database)
+        told, passed = without(matcher.findings(stack, inside[number]), ignores)
+        ignored.update(passed)
+        mine = with_way_out(told, stack, database)
         found.extend(finding for finding in mine if not _told(finding, found))
         best = upgrade(matcher, mine, stack, inside[number], database)
         if best is not None:
             upgrades.append(best)
-    return sorted(found, key=order), tuple(upgrades)
+    return sorted(found, key=order), tuple(upgrades), sorted(ignored)
 
 
 def _told(finding: Finding, found: Sequence[Finding]) -> bool:

@@ -106,6 +106,14 @@ def _parser() -> _Parser:
     check.add_argument(
         "--advisories", action="store_true", help="ask pip-audit for known advisories of the exact pins, too"
     )
+    check.add_argument(
+        "--leave-out",
+        choices=("tests", "examples"),
+        action="append",
+        default=[],
+        help="do not look at files that are tests, or examples; may be repeated",
+    )
+    check.add_argument("--no-cache", action="store_true", help="follow all code anew, and remember nothing of it")
     _stack_arguments(check)
     check.set_defaults(run=_check)
 
@@ -195,7 +203,14 @@ def _check(options: argparse.Namespace) -> int:
         outputs.append((options.format, "-"))
     answer = audit(
         options.paths,
-        Options(fail_on=options.fail_on, advisories=options.advisories, stack=options.stack, python=_python(options)),
+        Options(
+            fail_on=options.fail_on,
+            advisories=options.advisories,
+            stack=options.stack,
+            python=_python(options),
+            cache=not options.no_cache,
+            leave_out=frozenset(role.removesuffix("s") for role in options.leave_out),
+        ),
     )
     shows = "possible" in options.show
     for name, target in outputs:

@@ -39,3 +39,19 @@ class Skip(msgspec.Struct, frozen=True, order=True, kw_only=True):
     location: Location
     reason: str
     partial: bool = True
+
+
+_ROLES = {
+    "test": "test", "tests": "test", "testing": "test", "example": "example", "examples": "example", "demo": "example",
+    "demos": "example", "tutorial": "example", "tutorials": "example",
+}  # fmt: skip
+ROLES = ("test", "example")
+"""What a file may be for, beside the program itself."""
+
+
+def role_of(path: str) -> str | None:
+    """`test` or `example` for a file that is one by its name or folder; None for the program itself."""
+    *folders, name = path.lower().split("/")
+    if name.startswith("test_") or name in ("conftest.py", "tests.py") or name.endswith(("_test.py", "_tests.py")):
+        return "test"
+    return next((_ROLES[folder] for folder in reversed(folders) if folder in _ROLES), None)

@@ -84,6 +84,15 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     stack: str = "."
 
 
+class Ignored(msgspec.Struct, frozen=True, order=True, kw_only=True):
+    """A place of a bug that a comment of the code ignores: `by` is where, `reason` why."""
+
+    id: str
+    location: Location
+    reason: str
+    by: Location
+
+
 class Upgrade(msgspec.Struct, frozen=True, kw_only=True):
     """The nearest release of a stack's package that clears all triggered findings.
 
@@ -130,7 +139,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """The whole answer of one run: all that a report may say.
 
     `project` is the audited folder's name. `findings` holds every evidence and both certainties, sorted: worst threat
-    first, then strongest evidence, then certainty, then id. `database_date` is ISO 8601, `database_bugs` a count.
+    first, then strongest evidence, then certainty, then id. `ignored` are places that comments ignore.
+    `database_date` is ISO 8601, `database_bugs` a count.
     `exit_code` is what the command ends with.
     """
 
@@ -139,6 +149,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     scanned: Scanned
     skips: tuple[Skip, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
     upgrades: tuple[Upgrade, ...] = ()
     advisories: Advisories | None = None
     version: str

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from auditor.matching.finding import Advisories, Audit, Evidence, Finding
-from auditor.place import Location
+from auditor.place import Location, role_of
 from auditor.project.stack import Package, Stack
 from auditor.report.escape import whole
 
@@ -37,6 +37,10 @@ def document(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> dict[
         "stack": [_package(package, stack) for stack in audit.stacks for package in stack.packages],
         "findings": [_finding(finding) for finding in shown],
         "counts": _counts(audit),
+        "ignored": [
+            {"id": one.id, "location": _location(one.location), "by": _location(one.by), "reason": one.reason}
+            for one in audit.ignored
+        ],
         "upgrades": msgspec.to_builtins(audit.upgrades),
         "advisories": _advisories(audit.advisories),
         "warnings": [
@@ -78,6 +82,7 @@ def _location(location: Location) -> dict[str, Any]:
         "column": location.column,
         "cell": location.cell,
         "symbol": location.symbol,
+        "role": role_of(location.path),
     }
 
 

@@ -121,7 +121,7 @@ def _title(audit: Audit, finding: Finding, width: int) -> Iterator[Line]:
 def _places(audit: Audit, finding: Finding, width: int) -> Iterator[Line]:
     shown = finding.locations[:MAX_PLACES]
     said = {str(because.location): because for because in finding.because}
-    widest = _widest([one for one in map(plain, map(str, shown)) if cells(one) <= _MAX_PLACE])
+    widest = _widest([one for one in map(plain, map(words.place, shown)) if cells(one) <= _MAX_PLACE])
     # Below its place, where that shows more of a line.
     if any(cells(audit.sources.get(str(one), "")[:width]) > width - len(_INDENT) - widest - 2 for one in shown):
         widest = widest if widest <= _MAX_PLACE // 2 else 0
@@ -138,7 +138,7 @@ def _widest(places: Sequence[str]) -> int:
 def _place(audit: Audit, location: Location, because: Because | None, widest: int, width: int) -> Iterator[Line]:
     """A place with its line of code beside it, or below where there is no room; the range is underlined, and says what
     the place does."""
-    place = plain(str(location))
+    place = plain(words.place(location))
     indent = len(_INDENT) + widest + 2
     beside = cells(place) <= widest
     source = audit.sources.get(str(location), "")

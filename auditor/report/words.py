@@ -5,7 +5,7 @@ from __future__ import annotations
 from packaging.version import InvalidVersion, Version
 
 from auditor.matching.finding import LEVELS, Advisories, Audit, Evidence, Finding, Upgrade
-from auditor.place import Skip
+from auditor.place import Location, Skip, role_of
 from auditor.project.stack import Implementation, Package, Stack
 from auditor.report import selection
 
@@ -64,7 +64,15 @@ def scanned(audit: Audit) -> str:
     parts = [count(audit.scanned.files, "file")]
     if audit.scanned.notebooks:
         parts.append(count(audit.scanned.notebooks, "notebook"))
+    if audit.ignored:
+        parts.append(f"{count(len(audit.ignored), 'place')} ignored by comments")
     return ", ".join(parts)
+
+
+def place(location: Location) -> str:
+    """`train.py:16`, and `tests/test_train.py:16 (test)` for a file that is not the program itself."""
+    role = role_of(location.path)
+    return f"{location} ({role})" if role else str(location)
 
 
 def way_out(finding: Finding) -> str:

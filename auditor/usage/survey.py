@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from auditor.usage.ignores import MARK, Ignore, ignores_of
 from auditor.usage.names import ROOTS
 
 _IMPORT = re.compile(
@@ -45,16 +46,19 @@ ALL_BESIDE = ImportLine("", "*", 1)
 
 class FileSurvey(msgspec.Struct, frozen=True, array_like=True):
     """One file. `mentions` is whether it names a framework, `legacy` whether it names TF_USE_LEGACY_KERAS; `words` are
-    those of the vocabulary that it holds, as names, in texts or in comments."""
+    those of the vocabulary that it holds, as names, in texts or in comments; `ignores` are its comments that ignore a
+    bug."""
 
     mentions: bool = False
     legacy: bool = False
     imports: tuple[ImportLine, ...] = ()
     words: frozenset[str] = frozenset()
+    ignores: tuple[Ignore, ...] = ()
 
 
 def survey(path: str, data: bytes, vocabulary: frozenset[bytes]) -> FileSurvey:
     """The survey of a file: UTF-8 or any encoding that keeps ASCII."""
+    ignores = tuple(ignores_of(path, data.decode("utf-8", "replace"))) if MARK in data else ()
     if path.endswith(".ipynb"):
         # The lines of a cell are texts of JSON.
         data = data.replace(b'\\"', b"'").replace(b"\\n", b"\n").replace(b"\\t", b" ").replace(b'"', b"\n")
@@ -64,7 +68,9 @@ def survey(path: str, data: bytes, vocabulary: frozenset[bytes]) -> FileSurvey:
         imports.append(ALL_BESIDE)
     if _computes(data, imports):
         words.add(COMPUTED)
-    return FileSurvey(any(word in data for word in _FRAMEWORKS), _LEGACY in data, tuple(imports), frozenset(words))
+    return FileSurvey(
+        any(word in data for word in _FRAMEWORKS), _LEGACY in data, tuple(imports), frozenset(words), ignores
+    )
 
 
 def _computes(data: bytes, imports: list[ImportLine]) -> bool:
