@@ -172,6 +172,10 @@ def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     ranges = inner.add_parser("ranges", help="write the affected ranges from the verdicts")
     ranges.add_argument("ids", nargs="*", metavar="ID")
     ranges.set_defaults(run=_db_ranges)
+    matrix = inner.add_parser("matrix", help="bugs x releases: every verdict at a glance")
+    matrix.add_argument("--all", action="store_true", help="every measured release, not the last patch of each minor")
+    matrix.add_argument("--write", action="store_true", help="make docs/matrix.md and its picture anew")
+    matrix.set_defaults(run=_db_matrix)
     releases = inner.add_parser("releases", help="make releases.yaml anew from the package index")
     releases.set_defaults(run=_db_releases)
     api = inner.add_parser("api", help="make api.json anew by looking into installed releases")
@@ -316,6 +320,26 @@ def _db_ranges(options: argparse.Namespace) -> int:
     from auditor.database.entries import command
 
     return command(_checkout(), options.ids)
+
+
+def _db_matrix(options: argparse.Namespace) -> int:
+    from auditor.database.load import load_database
+
+    if options.write:
+        from auditor.report import matrix_page
+
+        if options.all:
+            raise AuditError("--write has its own choice of releases: give it without --all")
+        root = _checkout()
+        for path, text in matrix_page.files(load_database()).items():
+            (root / path).write_text(text, encoding="utf-8")
+            print(f"written: {path}")
+        return 0
+    from auditor.report import matrix_text
+    from auditor.report.matrix import matrix
+
+    print(matrix_text.render(matrix(load_database(), every=options.all)), end="")
+    return 0
 
 
 def _db_releases(options: argparse.Namespace) -> int:
