@@ -20,6 +20,7 @@ _STYLES = {
     IN_RANGE: "red",
 }
 _GAP = "  "
+_SUM = "bugs that are there"
 
 
 def render(matrix: Matrix, *, width: int | None = None, color: bool | None = None) -> str:
@@ -35,7 +36,8 @@ def render(matrix: Matrix, *, width: int | None = None, color: bool | None = Non
 
 
 def _lines(matrix: Matrix, width: int | None) -> Iterator[Line]:
-    named = max((cells(_label(row)) for row in matrix.rows), default=0)
+    heads = [section.scenario for section in matrix.sections]
+    named = max(map(cells, [_SUM, *heads, *map(_label, matrix.rows)]))
     step, tables = _tables(matrix, None if width is None else width - named)
     for place, groups in enumerate(tables):
         if place:
@@ -134,7 +136,7 @@ def _living(
     living = matrix.living
     height = max((len(str(living[index])) for index in shown), default=1)
     for level in range(height):
-        line = pad("bugs that are there" if level == 0 else "", named)
+        line = pad(_SUM if level == 0 else "", named)
         for _, indexes in groups:
             line += _GAP + "".join(pad(str(living[index]).rjust(height)[level], step) for index in indexes)
         yield [(line, "bold")]

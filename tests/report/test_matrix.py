@@ -211,8 +211,8 @@ def test_the_terminal_is_plain_without_one(database: Database) -> None:
     text = matrix_text.render(matrix(database))
     assert "\x1b" not in text
     lines = text.splitlines()
-    assert "TF-20    ●   · !   ?   ○ ●   ╱   Gone & back" in lines
-    assert "TF-3 b_b     ●                   The second | face" in lines
+    assert f"{'TF-20':<19}  ●   · !   ?   ○ ●   ╱   Gone & back" in lines
+    assert f"{'TF-3 b_b':<19}      ●                   The second | face" in lines
     assert lines[-1] == "5 bugs, the last patch of each minor release, --all shows every one · database of 2026-01-02"
     for meaning in ("● reproduced", "· absent", "! loud", "╱ inapplicable", "? error", "○ in range", "blank"):
         assert meaning in text
