@@ -32,6 +32,9 @@ SAME = {"timeout": "error", "unstable": "error"}
 GROUPS = ("TensorFlow 1", "TensorFlow 2", "TensorFlow 2, Keras apart", "Keras 3", "tf-keras")
 """The eras of releases, in the order of the columns."""
 
+BY_KERAS = ("Keras 3", "tf-keras")
+"""The eras whose columns are releases of a Keras, and not of tensorflow."""
+
 SCENARIOS = (
     "wrong calculation",
     "wrong parameter setting",
@@ -45,11 +48,15 @@ SCENARIOS = (
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """A release: of tensorflow, with the package and version that serve `tf.keras` under it. `label` is its short name."""
+    """A release: of tensorflow, with the package and version that serve `tf.keras` under it. `label` is its short name.
+
+    `own` is the release of tensorflow that bugs of its own code go by here: the last patch, where the table has those.
+    """
 
     group: str
     label: str
     release: str
+    own: str
     package: str
     version: str
 
@@ -61,6 +68,10 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
         if self.group == "tf-keras":
             return f"tf-keras {self.version} (TensorFlow {self.release})"
         return f"TensorFlow {self.release}"
+
+    def name_for(self, bug: Bug) -> str:
+        """What a cell of this bug was measured on, in words."""
+        return f"TensorFlow {self.own}" if own_code(bug) else self.name
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,7 +157,7 @@ def _rows(database: Database, bug: Bug, columns: Sequence[Column]) -> Iterator[R
     for name, title, affected in faces(bug):
 
         def word(column: Column, name: str = name, affected: tuple[Affected, ...] = affected) -> str:
-            key = ("tensorflow", column.release) if by_release else (column.package, column.version)
+            key = ("tensorflow", column.own) if by_release else (column.package, column.version)
             verdict = said.get((name, *key), "")
             if verdict:
                 return SAME.get(verdict, verdict)
@@ -159,18 +170,27 @@ def _rows(database: Database, bug: Bug, columns: Sequence[Column]) -> Iterator[R
 def _columns(database: Database, *, every: bool) -> tuple[Column, ...]:
     """The columns: each release of tensorflow until Keras 3, then each of Keras 3, then each of tf-keras."""
     chosen: dict[tuple[object, ...], tuple[Stack, str]] = {}
+    patches: dict[tuple[int, ...], Version] = {}
     for stack in sorted(all_stacks(database.releases), key=lambda one: (Version(one.version), Version(one.release))):
         group = _group(stack)
-        serving = group in ("Keras 3", "tf-keras")
-        version = Version(stack.version if serving else stack.release)
+        release = Version(stack.release)
+        version = Version(stack.version) if group in BY_KERAS else release
         # The last in order stays: the last patch, and for a Keras the newest tensorflow that it was measured on.
         chosen[(group, version if every else version.release[:2])] = stack, group
+        patches[release.release[:2]] = max(release, patches.get(release.release[:2], release))
     columns = []
     for stack, group in sorted(chosen.values(), key=lambda pair: GROUPS.index(pair[1])):
-        text = stack.version if group in ("Keras 3", "tf-keras") else stack.release
-        label = text.replace(".post", "p") if every else ".".join(map(str, Version(text).release[:2]))
+        text = stack.version if group in BY_KERAS else stack.release
+        minor = Version(text).release[:2]
         columns.append(
-            Column(group=group, label=label, release=stack.release, package=stack.package, version=stack.version)
+            Column(
+                group=group,
+                label=text.replace(".post", "p") if every else ".".join(map(str, minor)),
+                release=stack.release,
+                own=stack.release if every else str(patches[Version(stack.release).release[:2]]),
+                package=stack.package,
+                version=stack.version,
+            )
         )
     return tuple(columns)
 

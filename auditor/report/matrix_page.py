@@ -50,8 +50,8 @@ def _lines(table: Matrix, told: Learned) -> Iterator[str]:
     yield ""
     yield (
         "Opened by itself, the picture tells of each cell what it is, and its ids lead to the tracker. A column is the last "
-        "patch of a minor release; Keras 3 is measured on the TensorFlow of its time, and tf-keras on its own. Bugs of "
-        "TensorFlow's own code go by the TensorFlow of the column."
+        "patch of a minor release; Keras 3 is measured on the TensorFlow of its time, and tf-keras on that of its number. Bugs "
+        "of TensorFlow's own code go by that TensorFlow, whatever Keras is beside it."
     )
     yield ""
     yield from (f"- **{word or 'blank'}**: {meaning}" for word, (_, meaning) in LEGEND.items())

@@ -189,7 +189,7 @@ def _bug(svg: ET.Element, matrix: Matrix, rows: Sequence[Row], places: Sequence[
         for column, x, word in zip(matrix.columns, places, row.cells, strict=True):
             cell = _node(group, "use", href=f"#{_name(word)}", x=x)
             whose = f"{bug.id} {row.variant}".strip()
-            _node(cell, "title", text=f"{whose} · {column.name} · {word or 'not measured'}")
+            _node(cell, "title", text=f"{whose} · {column.name_for(bug)} · {word or 'not measured'}")
 
 
 def _title(title: str, rows: Sequence[Row]) -> list[str]:

@@ -54,7 +54,7 @@ def measured(variant: str = "", **verdicts: str) -> list[Measured]:
 RELEASES = {
     "tensorflow": (
         release("1.13.1"), release("1.13.2"), release("2.0.0"), release("2.3.0"), release("2.3.1"), release("2.3.2rc0"),
-        release("2.6.0", keras="<2.7,>=2.6.0"), release("2.16.1", keras=">=3.0.0"),
+        release("2.6.0", keras="<2.7,>=2.6.0"), release("2.16.1", keras=">=3.0.0"), release("2.16.2", keras=">=3.0.0", date="2025-01-01"),
     ),
     "keras": (release("2.6.0"), release("3.0.0"), release("3.0.1"), release("3.1.0")),
     "tf-keras": (release("2.16.0"),),
@@ -98,7 +98,7 @@ def database() -> Database:
                 *measured("a", tensorflow_2_0_0="reproduced", tensorflow_2_3_1="reproduced", keras_2_6_0="absent"),
                 *measured("b_b", tensorflow_2_0_0="reproduced", tensorflow_2_3_0="absent"),
             ),
-            "TF-100": tuple(measured(tensorflow_2_6_0="absent", tensorflow_2_16_1="reproduced")),
+            "TF-100": tuple(measured(tensorflow_2_6_0="absent", tensorflow_2_16_2="reproduced")),
             "TF-8": tuple(measured(tensorflow_2_3_1="absent")),
         },
     )  # fmt: skip
@@ -116,8 +116,8 @@ def test_a_column_is_the_last_patch_of_a_minor(database: Database) -> None:
         ("TensorFlow 2", "2.3", "TensorFlow 2.3.1"),
         ("TensorFlow 2, Keras apart", "2.6", "TensorFlow 2.6.0"),
         ("Keras 3", "3.0", "Keras 3.0.1 (TensorFlow 2.16.1)"),
-        ("Keras 3", "3.1", "Keras 3.1.0 (TensorFlow 2.16.1)"),
-        ("tf-keras", "2.16", "tf-keras 2.16.0 (TensorFlow 2.16.1)"),
+        ("Keras 3", "3.1", "Keras 3.1.0 (TensorFlow 2.16.2)"),
+        ("tf-keras", "2.16", "tf-keras 2.16.0 (TensorFlow 2.16.2)"),
     ]
 
 
@@ -135,7 +135,18 @@ def test_a_cell_says_what_was_measured_or_that_a_range_holds_it(database: Databa
 
 
 def test_a_bug_of_tensorflows_own_code_goes_by_its_releases(database: Database) -> None:
-    assert row(matrix(database), "TF-100").cells == ("", "", "", "absent", "reproduced", "reproduced", "reproduced")
+    table = matrix(database)
+    assert row(table, "TF-100").cells == ("", "", "", "absent", "reproduced", "reproduced", "reproduced")
+    keras = table.columns[4]
+    assert (keras.release, keras.own) == ("2.16.1", "2.16.2")
+    assert keras.name_for(row(table, "TF-100").bug) == "TensorFlow 2.16.2"
+    # With every patch, a cell is of the very release of its column.
+    assert row(matrix(database, every=True), "TF-100").cells[-4:] == (
+        "in range",
+        "in range",
+        "reproduced",
+        "reproduced",
+    )
 
 
 def test_rows_are_by_scenario_and_number(database: Database) -> None:
