@@ -17,7 +17,7 @@ _MARKS = {
     "reproduced": "●",
     "absent": "·",
     "loud": "!",
-    "inapplicable": "-",
+    "inapplicable": "╱",
     "error": "?",
     "unstable": "~",
     "timeout": "?",
@@ -26,7 +26,7 @@ _WORDS = {
     "●": "reproduced",
     "·": "absent",
     "!": "raises or warns",
-    "-": "not there",
+    "╱": "not there",
     "?": "could not run",
     "~": "differs by seed",
 }
