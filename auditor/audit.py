@@ -14,6 +14,7 @@ from auditor.cache import folder as cache_folder
 from auditor.database.bug import Database
 from auditor.database.load import load_api, load_database, meta, tool
 from auditor.examine import Examiner
+from auditor.matching.causes import folded
 from auditor.matching.faces import Face, faces
 from auditor.matching.finding import Advisories, Audit, Finding, Ignored, Scanned, Upgrade
 from auditor.matching.ignoring import remarks, without
@@ -199,7 +200,7 @@ def match(
         told, passed = without(matcher.findings(stack, inside[number]), ignores)
         ignored.update(passed)
         mine = with_way_out(told, stack, database)
-        found.extend(finding for finding in mine if not _told(finding, found))
+        found.extend(finding for finding in folded(mine, database.bugs) if not _told(finding, found))
         best = upgrade(matcher, mine, stack, inside[number], database)
         if best is not None:
             upgrades.append(best)

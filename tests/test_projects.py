@@ -19,9 +19,10 @@ def found(project: Path, certainty: Certainty) -> Found:
     """What an audit finds in a project: the bug and the place."""
     answer = audit([project], Options())
     return {
-        (finding.id, (where.path, where.cell, where.line))
+        (id, (where.path, where.cell, where.line))
         for finding in answer.findings
         if finding.evidence is Evidence.TRIGGERED and finding.certainty is certainty
+        for id in (finding.id, *finding.same_cause)
         for where in finding.locations
     }
 
