@@ -19,6 +19,9 @@ _SAME = frozenset(
 _OF_SHAPE = frozenset({"zeros", "ones", "empty", "full", "normal", "uniform", "random_sample", "random_uniform", "fill",
                        "truncated_normal", "standard_normal", "binomial", "random", "integers", "choice", "randint",
                        "rand", "randn"})  # fmt: skip
+_FIRST = ("x", "a", "input", "tensor", "value", "object", "initial_value", "inputs", "input_tensor", "t", "logits",
+          "features")  # fmt: skip
+"""What the first parameter is called, where it is an array."""
 _SAME_METHODS = frozenset({"astype", "copy", "numpy", "round", "clip"})
 _FEATURE_LAYERS = ("keras.layers.Dense", "keras.layers.EinsumDense")
 _KEEPING_LAYERS = (
@@ -72,12 +75,14 @@ def _made(call: Call, api: Api, depth: int) -> Shape | None:
     if call.method is not None:
         return _method(call, api, depth)
     last = call.last
-    first = _argument(call, 0, "x", "a", "input", "tensor", "value", "object", "initial_value", "inputs")
+    first = _argument(call, 0, *_FIRST)
     if call.callee is not None and call.callee.startswith("operator."):
         return _operator(call, last, api, depth)
     if call.callee in ("keras.Input", "keras.layers.Input", "keras.layers.InputLayer"):
         shape = _numbers(_argument(call, 0, "shape"))
         return (None, *shape) if shape is not None else None
+    if last in ("arange", "linspace", "range"):
+        return (None,)
     if first is None and last not in _OF_SHAPE:
         return None
     if last in _SAME:
@@ -93,8 +98,6 @@ def _made(call: Call, api: Api, depth: int) -> Shape | None:
         return (*inner, 1) if inner is not None else None
     if last in _OF_SHAPE:
         return _filled(call, last)
-    if last in ("arange", "linspace", "range"):
-        return (None,)
     if last in ("argmax", "argmin") or last.startswith("reduce_"):
         return _reduced(call, shape_of(first, api, depth) if first is not None else None)
     return None

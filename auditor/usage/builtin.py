@@ -84,7 +84,7 @@ def _pure(path: str, args: list[Value], kwargs: dict[str, Value]) -> Value | Non
             return Const(len(value.items))
         else:
             return None
-    if kwargs:
+    if kwargs or not texts.short(values):
         return None
     try:
         made = _PURE[path](*values)
@@ -186,7 +186,7 @@ def _chain(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.A
     chained = Sequence("list", [])
     for arg in args:
         items = run.elements(arg)
-        chained.items.extend(items if items is not None else arg.items if isinstance(arg, Sequence) else [])
+        chained.extend(items if items is not None else arg.items if isinstance(arg, Sequence) else [])
         chained.open |= items is None
     return chained
 
@@ -491,7 +491,7 @@ def _sequence_method(run: Caller, receiver: Sequence, name: str, args: list[Valu
     if name in ("extend", "update") and args:
         items = run.elements(args[0])
         receiver.open |= items is None
-        receiver.items.extend(items or [])
+        receiver.extend(items or [])
         return Const(None)
     if name == "copy":
         return Sequence(receiver.kind, list(receiver.items), receiver.open)
@@ -566,11 +566,14 @@ def _text_method(receiver: Const, name: str, args: list[Value], kwargs: dict[str
         constants = [tuple(item.value for item in args[0].items if isinstance(item, Const))]
     if name == "join" and len(args) == 1 and isinstance(args[0], Sequence) and not args[0].open:
         parts = [i.value for i in args[0].items if isinstance(i, Const) and isinstance(i.value, str)]
-        return Const(text.join(parts)) if len(parts) == len(args[0].items) else None
+        whole = len(parts) == len(args[0].items) and texts.short(parts) and texts.short([text], len(parts))
+        return Const(text.join(parts)) if whole else None
     if len(constants) != len(args):
         return None
     if name == "format":
         return texts.formatted(text, args, kwargs)
+    if name == "replace" and not texts.short(constants, 1 + len(text)):
+        return None
     if name in _TEXT_METHODS and len(text) <= 10_000:
         try:
             result = getattr(text, name)(*constants)

@@ -338,7 +338,7 @@ class Caller(Evaluator):
             name.route,
         )
         self.emit(call)
-        inner = args[0] if args else None
+        inner = args[0] if args else kwargs.get("func")
         if isinstance(inner, (Function, Bound)) and (name.path in TRACING or last in ("function", "jit", "wraps")):
             call.result = inner
             return inner

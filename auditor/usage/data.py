@@ -65,7 +65,7 @@ def method(
         return _opened(run, [receiver, *args], kwargs, node) if name == "open" else None
     if not isinstance(receiver, Instance):
         return None
-    if receiver.cls == FILE and name in ("read", "getvalue"):
+    if receiver.cls == FILE and name in ("read", "getvalue") and "name" in receiver.attributes:
         return _each(receiver.attributes["name"], lambda path: _text(run, str(_plain(path)), node))
     if receiver.cls == "ruamel.yaml.YAML" and name == "load" and args:
         return _each(args[0], lambda source: _read(run, source, lambda text: _yaml(text, modern=True), node))
@@ -150,7 +150,7 @@ def read(run: Caller, path: str, node: ast.AST, *, modern: bool = True) -> Value
 
 
 def _read(run: Caller, source: Value, parse: Callable[[str], Any], node: ast.AST) -> Value | None:
-    if isinstance(source, Instance) and source.cls == FILE:
+    if isinstance(source, Instance) and source.cls == FILE and "name" in source.attributes:
         return _each(source.attributes["name"], lambda path: _read_named(run, path, parse, node))
     if isinstance(source, Const) and isinstance(source.value, PurePosixPath):
         return _read_named(run, source, parse, node)

@@ -15,6 +15,7 @@ from auditor.usage import data, enums, environment, options, releases, texts
 from auditor.usage.facts import Call
 from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_EXPRESSION_DEPTH, Scope, State
 from auditor.usage.values import (
+    MAX_LENGTH,
     Assumed,
     Bound,
     Class,
@@ -107,8 +108,9 @@ class Evaluator(State):
             parts.append(made)
             if isinstance(value, Assumed) and isinstance(parts[-1], Const):
                 parts[-1] = Assumed(parts[-1], value.reason)
-        if all(isinstance(_plain(part), Const) for part in parts):
-            joined = Const("".join(str(_plain(part).value) for part in parts))  # type: ignore[union-attr]
+        spelled = [str(plain.value) for part in parts if isinstance(plain := _plain(part), Const)]
+        if len(spelled) == len(parts) and texts.short(spelled):
+            joined = Const("".join(spelled))
             reason = next((part.reason for part in parts if isinstance(part, Assumed)), None)
             return joined if reason is None else Assumed(joined, reason)
         return Instance("builtins.str", Call(self.where(node), "builtins.str", None, None, tuple(parts), {}))
@@ -481,8 +483,10 @@ class Evaluator(State):
 
     def _yielded(self, values: list[Value] | None) -> None:
         frame = self.frame
-        frame.yields.extend(values or [])
-        frame.loose |= values is None or bool(frame.looping) or len(self.guards) > frame.guarded
+        kept = (values or [])[: MAX_LENGTH - len(frame.yields)]
+        frame.yields.extend(kept)
+        frame.loose |= values is None or len(kept) < len(values)
+        frame.loose |= bool(frame.looping) or len(self.guards) > frame.guarded
 
     def _YieldFrom(self, node: ast.YieldFrom) -> Value:
         held = self.evaluate(node.value)
@@ -962,6 +966,8 @@ def _fold(op: type[ast.operator], left: Any, right: Any) -> Const | None:
         text, count = (left, right) if isinstance(left, (str, bytes)) else (right, left)
         if not (isinstance(text, (str, bytes)) and isinstance(count, int) and count * len(text) <= 10_000):
             return None
+    if op in (ast.Add, ast.Div) and not texts.short((left, right)):
+        return None
     if op is ast.Mod and isinstance(left, (str, bytes)):
         return None  # `"%1000000d" % 1` would be made in full
     if isinstance(left, int) and isinstance(right, int) and max(left.bit_length(), right.bit_length()) > 4096:

@@ -16,6 +16,7 @@ from auditor.usage.modules import ModuleMap, SourceModule
 from auditor.usage.names import ROOTS, Names
 from auditor.usage.state import Exhausted, Frame, Scope, result_of
 from auditor.usage.values import (
+    EXITS,
     NONE,
     Assumed,
     Bound,
@@ -36,6 +37,9 @@ from auditor.usage.values import (
 )
 
 Body = list[ast.stmt]
+
+_NAMES_A_STEP = 16
+"""Names of a scope that are copied for a branch in about the time that a step takes."""
 
 
 class Interpreter(Caller):
@@ -229,8 +233,8 @@ class Interpreter(Caller):
         try:
             if isinstance(node, ast.Lambda):
                 frame.returns.append(self.evaluate(node.body))
-            else:
-                self._block(node.body)
+            elif self._block(node.body) and self._stop is ast.Expr and not frame.returns and not frame.yields:
+                return EXITS
         finally:
             if traced is not None:
                 self.contexts.pop()
@@ -303,6 +307,8 @@ class Interpreter(Caller):
 
     def _s_Expr(self, node: ast.Expr) -> bool:
         value = self.evaluate(node.value)
+        if value is EXITS:
+            return True
         made = value.made if isinstance(value, Instance) else None
         return made is not None and made.callee in ("sys.exit", "builtins.exit", "builtins.quit", "os._exit")
 
@@ -324,7 +330,7 @@ class Interpreter(Caller):
         added = self.evaluate(node.value)
         items = self.elements(added)
         if isinstance(node.op, ast.Add) and isinstance(old, Sequence) and old.kind == "list":
-            old.items.extend(items or [])  # `+=` changes the list itself
+            old.extend(items or [])  # `+=` changes the list itself
             old.open |= items is None
             return
         self.bind(target, self.binary(type(node.op), old, added, node))
@@ -369,12 +375,12 @@ class Interpreter(Caller):
         self.frame.scope.nonlocals.update(node.names)
 
     def _s_If(self, node: ast.If) -> bool:
-        if _type_checking(node.test):
+        test = self.evaluate(node.test)
+        if _type_checking(node.test, test):
             # The imports stand for names in annotations only, but they do say what the names are; all else is for
             # type checkers alone.
             self._block([s for s in node.body if isinstance(s, (ast.Import, ast.ImportFrom))])
             return self._block(node.orelse)
-        test = self.evaluate(node.test)
         truth = truth_of(test)
         if truth is not None:
             return self._block(node.body if truth else node.orelse)
@@ -390,6 +396,7 @@ class Interpreter(Caller):
         """
         scope = self.frame.scope
         before = dict(scope.names)
+        self.spend(len(branches) * len(before) // _NAMES_A_STEP)
         ends: list[tuple[int, dict[str, Value]]] = []
         stops: set[type[ast.stmt]] = set()
         for index, branch in enumerate(branches):
@@ -401,8 +408,9 @@ class Interpreter(Caller):
             else:
                 ends.append((index, dict(scope.names)))
         if not ends:
-            # Where one way goes on with the loop, the loop goes on.
-            self._stop = next((kind for kind in (ast.Continue, ast.Break) if kind in stops), ast.Return)
+            # Where one way goes on with the loop, the loop goes on; where every way ends the program, it ends.
+            goes_on = next((kind for kind in (ast.Continue, ast.Break) if kind in stops), ast.Return)
+            self._stop = ast.Expr if stops == {ast.Expr} else goes_on
             return True
         if asked is not None and len(ends) == 1:
             self._implied = fork, ends[0][0]
@@ -474,6 +482,7 @@ class Interpreter(Caller):
     def _s_Try(self, node: ast.Try) -> bool:
         scope = self.frame.scope
         before, fork = dict(scope.names), self.fork()
+        self.spend((1 + len(node.handlers)) * len(before) // _NAMES_A_STEP)
         stopped = self._block(node.body) or (bool(node.orelse) and self._block(node.orelse))
         after = dict(scope.names)
         ends = [] if stopped else [after]
@@ -737,10 +746,13 @@ def _parameter(value: Value) -> Value:
     return Assumed(value, reason) if isinstance(value, Const) else value
 
 
-def _type_checking(test: ast.expr) -> bool:
-    return (isinstance(test, ast.Name) and test.id == "TYPE_CHECKING") or (
-        isinstance(test, ast.Attribute) and test.attr == "TYPE_CHECKING"
-    )
+def _type_checking(test: ast.expr, value: Value) -> bool:
+    """Whether a test asks for type checkers, by the usual name wherever it comes from, or by any other name."""
+    if isinstance(test, (ast.Name, ast.Attribute)):
+        written = test.id if isinstance(test, ast.Name) else test.attr
+        meant = value.path.rpartition(".")[2] if isinstance(value, Name) else ""
+        return "TYPE_CHECKING" in (written, meant)
+    return False
 
 
 def _is_import_fallback(node: ast.Try) -> bool:

@@ -109,7 +109,11 @@ class State(ABC):
 
     def step(self) -> None:
         """Counts one step; raises Exhausted at the end of the budget."""
-        self.steps += 1
+        self.spend(1)
+
+    def spend(self, steps: int) -> None:
+        """Counts what takes as long as some steps; raises Exhausted at the end of the budget."""
+        self.steps += steps
         if self.steps > MAX_STEPS:
             raise Exhausted
 

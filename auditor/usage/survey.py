@@ -18,6 +18,7 @@ _BY_NAME = re.compile(rb"""["'](\.*[A-Za-z_]\w*(?:\.\w+)*)["']""")
 # `getattr(layers, f"Conv{rank}D")`: what is named so is not spelled anywhere.
 _COMPUTED = re.compile(rb"""getattr\s*\(\s*(\w+)[\w.]*(?:\([^()]*\))?\s*,(?!\s*["'][\w.]*["']\s*[,)])""")
 _LOADED = re.compile(rb"""(\w+)\s*=[^=\n]*(?:import_module|__import__)\s*\(""")
+_ALIAS = re.compile(rb"(\w+)[ \t]*=[ \t]*(\w+)[ \t]*[\w.]*[ \t]*(?:#|$)", re.MULTILINE)
 _BY_CONFIGURATION = re.compile(rb"\b(?:hydra\.utils\.(?:instantiate|call)|pydoc\.locate|(?<!\.)instantiate)\(")
 COMPUTED = "getattr(...)"
 """Stands among the words of a file that names parts of a framework by values: it may hold any word."""
@@ -81,10 +82,13 @@ def _computes(data: bytes, imports: list[ImportLine]) -> bool:
     if not bases:
         return False
     held = {name.decode("utf-8", "replace") for name in _LOADED.findall(data)}
+    aliases = [(to.decode("utf-8", "replace"), of.decode("utf-8", "replace")) for to, of in _ALIAS.findall(data)]
     for line in imports:
         if ROOTS.isdisjoint(word.partition(".")[0] for word in (line.module, *line.names.split())):
             continue
         held.update(_WORD.findall(line.names))
+    while further := {to for to, of in aliases if of in held} - held:
+        held |= further
     return not bases.isdisjoint(held)
 
 

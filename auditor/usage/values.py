@@ -8,7 +8,7 @@ reason, or
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_ALTERNATIVES = 8
 """More values than this at one place are `Unknown`: nothing certain could be said of them anyway."""
+MAX_LENGTH = 20_000
+"""Items of a list that are kept: `x = x + x`, written often enough, would fill any memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,16 @@ class Sequence:
     kind: str
     items: list[Value]
     open: bool = False
+
+    def __post_init__(self) -> None:
+        self.extend(())
+
+    def extend(self, items: Iterable[Value]) -> None:
+        """Puts items at the end; what would be too long to be a program's own list is open instead."""
+        self.items.extend(items)
+        if len(self.items) > MAX_LENGTH:
+            del self.items[MAX_LENGTH:]
+            self.open = True
 
 
 @dataclass(eq=False, slots=True)
@@ -269,6 +281,8 @@ Value = (
 )  # fmt: skip
 
 NONE = Const(None)
+EXITS = Unknown("the program ends there")
+"""What a function gives that always ends the program: this very object."""
 
 
 _DICTS = ("builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict")
@@ -306,8 +320,8 @@ def either(values: list[Value], reason: str = "depends on the run") -> Value:
         for option in value.options if isinstance(value, Either) else (value,):
             if not any(option is seen or option == seen for seen in flat):
                 flat.append(option)
+                if len(flat) > MAX_ALTERNATIVES:
+                    return Unknown(reason)
     if len(flat) == 1:
         return flat[0]
-    if len(flat) > MAX_ALTERNATIVES:
-        return Unknown(reason)
     return Either(tuple(flat))
