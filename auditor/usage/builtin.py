@@ -59,7 +59,7 @@ _TEXT_METHODS = frozenset(
 
 def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     """The value of a call of the function `path`, or None."""
-    if any(isinstance(arg, Varying) for arg in args):
+    if any(isinstance(arg, Varying) for arg in args) and (path != "builtins.getattr" or isinstance(args[0], Const)):
         if path in _LIFTED or path in _PURE:
             return lifted(args, lambda parts: call(run, path, parts, kwargs, node))
         return None
@@ -88,7 +88,7 @@ def _pure(path: str, args: list[Value], kwargs: dict[str, Value]) -> Value | Non
         return None
     try:
         made = _PURE[path](*values)
-    except (TypeError, ValueError, OverflowError):
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return None
     result: Value = Sequence("tuple", [Const(part) for part in made]) if isinstance(made, tuple) else Const(made)
     return Assumed(result, assumed) if assumed else result

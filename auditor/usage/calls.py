@@ -339,12 +339,15 @@ class Caller(Evaluator):
         )
         self.emit(call)
         inner = args[0] if args else kwargs.get("func")
-        if isinstance(inner, (Function, Bound)) and (name.path in TRACING or last in ("function", "jit", "wraps")):
+        if isinstance(inner, (Function, Bound)) and (
+            name.path in TRACING or last in ("function", "jit", "update_wrapper")
+        ):
             call.result = inner
             return inner
         call.result = Instance(self._class_of_result(name.path), call, name.route, guards=tuple(self.guards))
         self._adopt(call.result, call)
-        self.hand_over((*args, *kwargs.values()), node, kwargs)
+        if name.path != "functools.wraps":  # it calls nothing, and gives a decorator
+            self.hand_over((*args, *kwargs.values()), node, kwargs)
         return call.result
 
     def _adopt(self, instance: Instance, call: Call) -> None:

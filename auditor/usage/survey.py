@@ -16,7 +16,7 @@ _IMPORT = re.compile(
 # Any text that may be the name of a module, in a file that imports by name.
 _BY_NAME = re.compile(rb"""["'](\.*[A-Za-z_]\w*(?:\.\w+)*)["']""")
 # `getattr(layers, f"Conv{rank}D")`: what is named so is not spelled anywhere.
-_COMPUTED = re.compile(rb"""getattr\s*\(\s*(\w+)[\w.]*(?:\([^()]*\))?\s*,(?!\s*["'][\w.]*["']\s*[,)])""")
+_COMPUTED = re.compile(rb"""getattr\s*\([\s*[(]*(\w+)[\w.]*(?:\([^()]*\))?\s*,(?!\s*["'][\w.]*["']\s*[,)])""")
 _LOADED = re.compile(rb"""(\w+)\s*=[^=\n]*(?:import_module|__import__)\s*\(""")
 _ALIAS = re.compile(rb"(\w+)[ \t]*=[ \t]*(\w+)[ \t]*[\w.]*[ \t]*(?:#|$)", re.MULTILINE)
 _BY_CONFIGURATION = re.compile(rb"\b(?:hydra\.utils\.(?:instantiate|call)|pydoc\.locate|(?<!\.)instantiate)\(")

@@ -257,6 +257,10 @@ def test_bases_in_another_file() -> None:
         ("np.ones(len(load()))", 1),
         ("np.zeros(np.load('x.npy').shape[0] * 2)", 1),
         ("np.zeros((load().shape[0], 1))", 2),
+        ("tf.range(start=100)", 1),
+        ("np.linspace(start=0, stop=1)", 1),
+        ("tf.reduce_sum(input_tensor=np.zeros((3, 4)), axis=1)", 1),
+        ("tf.clip_by_value(t=np.zeros((3, 1)), clip_value_min=0, clip_value_max=1)", 2),
     ],
 )
 def test_rank(value: str, expected: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from auditor.database.api import Api
 from auditor.database.load import load_api
@@ -57,7 +57,7 @@ def canonical(node: ast.expr, held: dict[str, str]) -> str | None:
     return name.path
 
 
-@lru_cache(maxsize=None)
+@cache
 def parameters(path: str, count: int) -> list[str]:
     """The first parameters of a public name, up to `count`, as far as all releases agree about them."""
     signatures = api().signatures.get(path, ())

@@ -100,7 +100,7 @@ def name_literals_elsewhere(files: Files) -> Files:
     return answer
 
 
-def _constants(code: Code) -> dict[str, str]:
+def _constants(code: Code, prefix: str = "") -> dict[str, str]:
     """Replaces each number and text that a call is given by a new name: their values."""
     found: dict[str, str] = {}
     for call in list(code.nodes(ast.Call)):
@@ -109,7 +109,7 @@ def _constants(code: Code) -> dict[str, str]:
             if isinstance(value, ast.Constant) and not isinstance(value.value, bool) and value.value is not None:
                 name = code.fresh("_HELD")
                 found[name] = repr(value.value)
-                code.replace(code.start(value), code.end(value), name)
+                code.replace(code.start(value), code.end(value), prefix + name)
     return found
 
 
@@ -131,7 +131,9 @@ def _named(code: Code, statement: ast.Expr | ast.Assign | ast.Return) -> None:
         return
     for value in (*call.args, *(keyword.value for keyword in call.keywords)):
         plain = not isinstance(value, (ast.Name, ast.Starred)) and not any(
-            isinstance(node, (ast.Call, ast.Lambda, ast.JoinedStr, ast.NamedExpr, ast.Await, ast.Yield, ast.comprehension))
+            isinstance(
+                node, (ast.Call, ast.Lambda, ast.JoinedStr, ast.NamedExpr, ast.Await, ast.Yield, ast.comprehension)
+            )
             for node in ast.walk(value)
         )
         if plain:
@@ -154,5 +156,47 @@ def name_results(files: Files) -> Files:
                         line = statement.end_lineno or 0
                         end = code.at(line, len(code.lines[line - 1].encode()))
                         code.insert(end, f"\n{' ' * statement.col_offset}{left} = {name}")
+        answer[code.path] = code.edited()
+    return answer
+
+
+def literals_in_a_class(files: Files) -> Files:
+    """`Dense(8)` becomes `Dense(_Held_1._HELD_1)`, an attribute of a class on top of the file."""
+    answer = dict(files)
+    for code in programs(files):
+        name = code.fresh("_Held")
+        constants = _constants(code, f"{name}.")
+        if constants:
+            code.put_on_top([f"class {name}:", *(f"    {key} = {value}" for key, value in constants.items()), ""])
+        answer[code.path] = code.edited()
+    return answer
+
+
+def pack_arguments(files: Files) -> Files:
+    """`f(a, k=1)` becomes `f(*[a], **{"k": 1})`."""
+    answer = dict(files)
+    for code in programs(files):
+        decorators = {id(d) for node in ast.walk(code.tree) for d in getattr(node, "decorator_list", [])}
+        for call in code.nodes(ast.Call):
+            assert isinstance(call, ast.Call)
+            keywords = [keyword for keyword in call.keywords if keyword.arg is not None]
+            parts = [*call.args, *(keyword.value for keyword in call.keywords)]
+            one_line = call.lineno == call.end_lineno and not any(isinstance(part, ast.Starred) for part in parts)
+            if not one_line or len(keywords) < len(call.keywords) or not parts or id(call) in decorators:
+                continue
+            if call.args and code.data[code.end(call.func) : code.start(call.args[0])].strip() != b"(":
+                continue  # in parentheses of its own
+            if any(code.data[code.end(part) :].lstrip()[:1] not in (b",", b")") for part in parts):
+                continue
+            if isinstance(parts[0], ast.GeneratorExp) or any(isinstance(part, ast.NamedExpr) for part in parts):
+                continue
+            if call.args:
+                code.insert(code.start(call.args[0]), "*[")
+                code.insert(code.end(call.args[-1]), "]")
+            for keyword in keywords:
+                opening = "**{" if keyword is keywords[0] else ""
+                code.replace(code.start(keyword), code.start(keyword.value), f'{opening}"{keyword.arg}": ')
+            if keywords:
+                code.insert(code.end(keywords[-1].value), "}")
         answer[code.path] = code.edited()
     return answer

@@ -226,9 +226,9 @@ def bound(tree: ast.AST) -> dict[str, list[ast.AST]]:
         elif isinstance(node, (ast.Global, ast.Nonlocal)):
             for name in node.names:
                 found.setdefault(name, []).append(node)
-        elif isinstance(node, ast.ExceptHandler) and node.name:
-            found.setdefault(node.name, []).append(node)
-        elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+        elif (isinstance(node, ast.ExceptHandler) and node.name) or (
+            isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name
+        ):
             found.setdefault(node.name, []).append(node)
         elif isinstance(node, ast.MatchMapping) and node.rest:
             found.setdefault(node.rest, []).append(node)

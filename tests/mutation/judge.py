@@ -17,7 +17,6 @@ from tests.mutation.code import Files
 from tests.mutation.rewritings import write
 
 
-
 @lru_cache(maxsize=1)
 def database() -> Database:
     """The database, loaded once."""
@@ -45,7 +44,7 @@ def differences(files: Files, root: Path) -> list[str]:
     for kind in ("hit", "maybe"):
         expected = {(id, str(place)) for mark, id, place in marks(root) if mark == kind}
         told += [f"{kind}: {id} is not found at {place}" for id, place in sorted(expected - found[kind])]
-        told += [f"{kind}: {id} is found at {place}, which has no such mark" for id, place in sorted(found[kind] - expected)]
+        told += [
+            f"{kind}: {id} is found at {place}, which has no such mark" for id, place in sorted(found[kind] - expected)
+        ]
     return told
-
-

@@ -22,7 +22,9 @@ from tests.mutation.code import (
     used_elsewhere,
 )
 
-_OF_THE_MODULE = frozenset({"globals", "locals", "vars", "exec", "eval", "__file__", "__name__", "__package__", "super"})
+_OF_THE_MODULE = frozenset(
+    {"globals", "locals", "vars", "exec", "eval", "__file__", "__name__", "__package__", "super"}
+)
 
 
 def statements_into_functions(files: Files) -> Files:
@@ -44,7 +46,8 @@ def statements_into_functions(files: Files) -> Files:
 def _of_the_module(node: ast.AST) -> bool:
     """Whether code depends on the very module that it stands in."""
     return any(
-        isinstance(inner, (ast.NamedExpr, ast.Await, ast.Global)) or (isinstance(inner, ast.Name) and inner.id in _OF_THE_MODULE)
+        isinstance(inner, (ast.NamedExpr, ast.Await, ast.Global))
+        or (isinstance(inner, ast.Name) and inner.id in _OF_THE_MODULE)
         for inner in ast.walk(node)
     )
 
@@ -57,7 +60,11 @@ def definitions_into_a_file(files: Files) -> Files:
     answer = dict(files)
     for code in programs(files):
         module = f"{stem(code.path).strip('_')}_parts"
-        if beside(code.path, module) in answer or code.path.endswith("__main__.py") or stem(code.path).startswith("test_"):
+        if (
+            beside(code.path, module) in answer
+            or code.path.endswith("__main__.py")
+            or stem(code.path).startswith("test_")
+        ):
             continue
         imports, moved = _apart(code)
         elsewhere = used_elsewhere(files, code.path)
@@ -96,14 +103,14 @@ def _apart(code: Code) -> tuple[list[Statement], list[Statement]]:
     ]
     if any(alias.name == "*" for statement in imports for alias in statement.names):
         return [], []
-    imported = {
-        alias.asname or alias.name.partition(".")[0] for statement in imports for alias in statement.names
-    }
+    imported = {alias.asname or alias.name.partition(".")[0] for statement in imports for alias in statement.names}
     imported = {name for name in imported if all(isinstance(binder, ast.alias) for binder in names[name])}
     top = {name for name, binders in names.items() if any(_at_top(code, binder) for binder in binders)}
     while True:
         allowed = imported | {definition.name for definition in definitions}
-        kept = [d for d in definitions if not (_names(d) & (top | set(names)) - allowed - _inner(d)) and _known(d, names)]
+        kept = [
+            d for d in definitions if not (_names(d) & (top | set(names)) - allowed - _inner(d)) and _known(d, names)
+        ]
         # What is bound at the top and within as well may be either.
         kept = [d for d in kept if not (_inner(d) - {d.name}) & (top - allowed)]
         if len(kept) == len(definitions):
@@ -116,9 +123,9 @@ def _at_top(code: Code, binder: ast.AST) -> bool:
     for statement in code.tree.body:
         if binder is statement:
             return True
-        if not isinstance(statement, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
-            if any(binder is node for node in ast.walk(statement)):
-                return True
+        definition = isinstance(statement, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef))
+        if not definition and any(binder is node for node in ast.walk(statement)):
+            return True
         if any(isinstance(node, ast.Global) and binder is node for node in ast.walk(statement)):
             return True
     return False
@@ -194,7 +201,9 @@ def _script(files: Files, code: Code) -> int | None:
     if "main" in bound(code.tree):
         return None
     for node in ast.walk(code.tree):
-        if isinstance(node, (ast.Global, ast.Await)) or (isinstance(node, ast.Name) and node.id in _OF_THE_MODULE - {"__name__", "super"}):
+        if isinstance(node, (ast.Global, ast.Await)) or (
+            isinstance(node, ast.Name) and node.id in _OF_THE_MODULE - {"__name__", "super"}
+        ):
             return None
     body = code.tree.body
     count = 0
@@ -249,7 +258,9 @@ def _variables(code: Code) -> set[str]:
             found -= _names(node)
         elif isinstance(node, ast.Name) and id(node) in code.formatted:
             found.discard(node.id)
-        elif isinstance(node, (ast.FunctionDef, ast.Lambda)) and "self" in {a.arg for a in ast.walk(node) if isinstance(a, ast.arg)}:
+        elif isinstance(node, (ast.FunctionDef, ast.Lambda)) and "self" in {
+            a.arg for a in ast.walk(node) if isinstance(a, ast.arg)
+        }:
             found -= _names(node)
     return found
 
@@ -275,12 +286,20 @@ def into_notebook(files: Files) -> Files:
             if not texts or any(plain_python(text) != "\n".join(text.splitlines()) for text in texts):
                 continue
             del answer[code.path]
-            answer[name] = json.dumps({"cells": [_cell(text) for text in texts], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}, indent=1)
+            answer[name] = json.dumps(
+                {"cells": [_cell(text) for text in texts], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}, indent=1
+            )
     return answer
 
 
 def _cell(text: str) -> dict[str, object]:
-    return {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": text.splitlines(keepends=True)}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+        "source": text.splitlines(keepends=True),
+    }
 
 
 def _needs_its_file(code: Code) -> bool:

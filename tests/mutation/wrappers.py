@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from tests.mutation.api import api, canonical, origins
-from tests.mutation.code import Code, Files, Statement, programs, replaced
+from tests.mutation.code import Code, Files, Statement, bound, programs, replaced
 
 _SIMPLE = (ast.Expr, ast.Assign, ast.AugAssign, ast.Assert)
 _OF_THE_FRAME = frozenset({"super", "locals", "globals", "vars", "eval", "exec", "__class__"})
@@ -63,10 +63,125 @@ def through_function(files: Files) -> Files:
                 inside = taken[0].lstrip()
                 if "\n" in left or not inside.startswith(left):
                     continue
-                taken[0] = f"{indent}    return {inside[len(left):]}"
+                taken[0] = f"{indent}    return {inside[len(left) :]}"
                 new = [f"{indent}def {name}():", *taken, f"{indent}{left}{name}()"]
                 pieces.append((statement.lineno, statement.end_lineno or 0, new))
         answer[code.path] = replaced(code.lines, pieces)
+    return answer
+
+
+def through_list(files: Files) -> Files:
+    """`x = Dense(8)` becomes `x = [None, Dense(8)][-1]`."""
+    return _value(files, "[None, ", "][-1]")
+
+
+def through_condition(files: Files) -> Files:
+    """`x = Dense(8)` becomes `x = (Dense(8) if 1 < 2 else None)`."""
+    return _value(files, "(", " if 1 < 2 else None)")
+
+
+def through_unpacking(files: Files) -> Files:
+    """`x = Dense(8)` becomes `x, _ = (Dense(8), None)`."""
+    answer = dict(files)
+    for code in programs(files):
+        names = {
+            node.id for node in ast.walk(code.tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+        }
+        for body in code.bodies():
+            for statement in body:
+                if not isinstance(statement, ast.Assign) or not _movable(statement) or len(statement.targets) > 1:
+                    continue
+                if isinstance(statement.targets[0], (ast.Name, ast.Attribute)) and "_" not in names:
+                    code.insert(code.end(statement.targets[0]), ", _")
+                    code.insert(code.start(statement.value), "(")
+                    code.insert(code.end(statement.value), ", None)")
+        answer[code.path] = code.edited()
+    return answer
+
+
+def _value(files: Files, before: str, after: str) -> Files:
+    """Puts something around each call whose result is assigned."""
+    answer = dict(files)
+    for code in programs(files):
+        for body in code.bodies():
+            for statement in body:
+                if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call):
+                    code.insert(code.start(statement.value), before)
+                    code.insert(code.end(statement.value), after)
+        answer[code.path] = code.edited()
+    return answer
+
+
+def through_getattr(files: Files) -> Files:
+    """`model.fit(x)` becomes `getattr(model, "fit")(x)`."""
+    answer = dict(files)
+    for code in programs(files):
+        decorators = {
+            id(inner)
+            for node in ast.walk(code.tree)
+            for d in getattr(node, "decorator_list", [])
+            for inner in ast.walk(d)
+        }
+        if "getattr" in bound(code.tree):
+            continue
+        for call in code.nodes(ast.Call):
+            assert isinstance(call, ast.Call)
+            func = call.func
+            if not isinstance(func, ast.Attribute) or id(call) in decorators or func.attr.startswith("__"):
+                continue
+            if func.lineno != func.end_lineno or not code.of(func).endswith(f".{func.attr}"):
+                continue
+            code.insert(code.start(func), "getattr(")
+            code.replace(code.end(func) - len(func.attr) - 1, code.end(func), f', "{func.attr}")')
+        answer[code.path] = code.edited()
+    return answer
+
+
+def name_callables(files: Files) -> Files:
+    """`model.fit(x)` as a statement becomes `_call_1 = model.fit` and `_call_1(x)`."""
+    answer = dict(files)
+    for code in programs(files):
+        for body in code.bodies():
+            for statement in body:
+                if not isinstance(statement, (ast.Expr, ast.Assign, ast.Return)) or not code.whole(statement):
+                    continue
+                call = statement.value
+                if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+                    continue
+                if call.func.lineno != call.func.end_lineno or any(
+                    isinstance(node, (ast.Call, ast.NamedExpr, ast.Await)) for node in ast.walk(call.func)
+                ):
+                    continue
+                name = code.fresh("_call")
+                code.insert(code.start(statement), f"{name} = {code.of(call.func)}\n{' ' * statement.col_offset}")
+                code.replace(code.start(call.func), code.end(call.func), name)
+        answer[code.path] = code.edited()
+    return answer
+
+
+def through_decorator(files: Files) -> Files:
+    """Puts a decorator that calls what it decorates on the functions of a module."""
+    answer = dict(files)
+    for code in programs(files):
+        name, tools = code.fresh("_passed_on"), code.fresh("_functools")
+        for statement in code.tree.body:
+            if isinstance(statement, ast.FunctionDef) and code.whole(statement) and not statement.decorator_list:
+                if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(statement)):
+                    continue
+                code.insert(code.start(statement), f"@{name}\n")
+        if code.touched:
+            top = code.top()
+            if any(
+                statement.lineno <= top
+                for statement in code.tree.body
+                if not isinstance(statement, (ast.Expr, ast.ImportFrom))
+            ):
+                continue
+            code.put_on_top(
+                [f"import functools as {tools}", f"def {name}(function):", f"    @{tools}.wraps(function)",
+                 "    def called(*args, **kwargs):", "        return function(*args, **kwargs)", "    return called"]
+            )  # fmt: skip
+        answer[code.path] = code.edited()
     return answer
 
 

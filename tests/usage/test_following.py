@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from auditor.database.load import load_api
 from auditor.usage.collect import collect
 from auditor.usage.sources import SourceError, code_cells, parse_source, plain_python
-from auditor.usage.values import Assumed, Const, Either, Name, Unknown, Value
+from auditor.usage.survey import COMPUTED, survey
+from auditor.usage.values import Assumed, Const, Either, Name, Sequence, Unknown, Value, Varying
 
 API = load_api()
 
@@ -193,6 +194,66 @@ def test_a_package_that_hands_on_its_modules_is_reached() -> None:
     }
     usage, _ = collect(files, API)
     assert [call.run for call in usage.calls if call.callee == "tf.identity"] == [1]
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["sys.exit(1)", "if x:\n        sys.exit(1)\n    else:\n        sys.exit(2)"],
+)
+def test_a_function_that_ends_the_program_ends_it(last: str) -> None:
+    code = f"import sys\ndef f(x):\n    tf.a()\n    {last}\nf(tf.x())\ntf.b()\n"
+    usage, _ = collect({"main.py": "import tensorflow as tf\n" + code}, API)
+    assert [call.callee for call in usage.calls if call.callee in ("tf.a", "tf.b")] == ["tf.a"]
+
+
+def test_a_function_that_may_return_ends_nothing() -> None:
+    code = "import sys\ndef f(x):\n    if x: return\n    sys.exit(1)\nf(tf.x())\ntf.b()\n"
+    usage, _ = collect({"main.py": "import tensorflow as tf\n" + code}, API)
+    assert usage.calls[-1].callee == "tf.b"
+
+
+def test_what_is_for_type_checkers_does_not_run_under_any_name() -> None:
+    for test in ("from typing import TYPE_CHECKING as T\nif T:", "import typing as t\nif t.TYPE_CHECKING:"):
+        usage, _ = collect({"main.py": f"import tensorflow as tf\n{test}\n    tf.a()\nelse:\n    tf.b()\n"}, API)
+        assert [call.callee for call in usage.calls] == ["tf.b"]
+
+
+def test_what_wraps_a_maker_of_functions_is_called_itself() -> None:
+    code = "import functools\ndef d(f):\n    @functools.wraps(f)\n    def g(*a): return f(*a)\n    return g\n"
+    code += "@d\ndef make(n):\n    def inner(): return n\n    return inner\ntf.identity(make(4)())\n"
+    assert held(code) == Const(4)
+
+
+def test_getattr_reads_the_release_as_a_dot_does() -> None:
+    dotted = held("tf.identity(tf.__version__.split('.')[0])\n")
+    assert isinstance(dotted, Varying)
+    assert held("tf.identity(getattr(tf.__version__, 'split')('.')[0])\n") == dotted
+
+
+def test_a_function_is_traced_by_keyword_too() -> None:
+    code = "def f(x): tf.identity(x)\ng = tf.function(func=f)\ng(3)"
+    assert held(code + "\n") == Const(3)
+
+
+@pytest.mark.parametrize("code", ["import io\nio.StringIO().read()", "str(b'a', 'no-such-codec')"])
+def test_what_has_no_name_or_no_meaning_breaks_nothing(code: str) -> None:
+    held(f"x = 1\n{code}\ntf.identity(x)\n")
+
+
+def test_a_long_list_or_text_is_not_kept_whole() -> None:
+    value = held("x = [1]\n" + "x = x + x\n" * 40 + "tf.identity(x)\n")
+    assert isinstance(value, Sequence) and value.open
+    assert not isinstance(held("s = 'a'\n" + "s = s + s\n" * 40 + "tf.identity(s)\n"), Const)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["tf = __import__(n)\nk = tf.keras.layers\ngetattr(k, 'Dense' + x)", "import tensorflow as tf\nk = tf.keras\ngetattr(k.layers, x)",
+     "import tensorflow as tf\ngetattr(*[tf.keras.layers, x])"],
+)  # fmt: skip
+def test_a_name_that_is_computed_is_seen_without_parsing(code: str) -> None:
+    assert COMPUTED in survey("a.py", code.encode(), frozenset()).words
+    assert COMPUTED not in survey("a.py", b"import tensorflow as tf\nk = json\ngetattr(k, x)", frozenset()).words
 
 
 def test_a_command_line_option_is_assumed() -> None:
