@@ -225,7 +225,7 @@ def _range(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.A
     numbers = [a.value for a in args if isinstance(a, Const) and isinstance(a.value, int)]
     if len(numbers) == len(args) and args and not (len(numbers) == 3 and numbers[2] == 0):
         span = range(*numbers[:3])
-        if len(span) <= 8:
+        if not span[8:]:  # its length may be too large for `len`
             return Sequence("range", [Const(i) for i in span])
     return Sequence("range", [Unknown("a loop's position")], open=True)
 

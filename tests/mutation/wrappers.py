@@ -164,23 +164,19 @@ def through_decorator(files: Files) -> Files:
     answer = dict(files)
     for code in programs(files):
         name, tools = code.fresh("_passed_on"), code.fresh("_functools")
-        for statement in code.tree.body:
-            if isinstance(statement, ast.FunctionDef) and code.whole(statement) and not statement.decorator_list:
-                if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(statement)):
-                    continue
-                code.insert(code.start(statement), f"@{name}\n")
-        if code.touched:
-            top = code.top()
-            if any(
-                statement.lineno <= top
-                for statement in code.tree.body
-                if not isinstance(statement, (ast.Expr, ast.ImportFrom))
-            ):
-                continue
+        functions = [
+            statement
+            for statement in code.tree.body
+            if isinstance(statement, ast.FunctionDef) and code.whole(statement) and not statement.decorator_list
+            if not any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in ast.walk(statement))
+        ]
+        if functions:
             code.put_on_top(
                 [f"import functools as {tools}", f"def {name}(function):", f"    @{tools}.wraps(function)",
                  "    def called(*args, **kwargs):", "        return function(*args, **kwargs)", "    return called"]
             )  # fmt: skip
+        for function in functions:
+            code.insert(code.start(function), f"@{name}\n")
         answer[code.path] = code.edited()
     return answer
 

@@ -235,7 +235,7 @@ def test_a_function_is_traced_by_keyword_too() -> None:
     assert held(code + "\n") == Const(3)
 
 
-@pytest.mark.parametrize("code", ["import io\nio.StringIO().read()", "str(b'a', 'no-such-codec')"])
+@pytest.mark.parametrize("code", ["import io\nio.StringIO().read()", "str(b'a', 'no-such-codec')", "range(10 ** 30)"])
 def test_what_has_no_name_or_no_meaning_breaks_nothing(code: str) -> None:
     held(f"x = 1\n{code}\ntf.identity(x)\n")
 
