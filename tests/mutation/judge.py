@@ -39,7 +39,8 @@ def differences(files: Files, root: Path) -> list[str]:
     for finding in answer.findings:
         if finding.evidence is Evidence.TRIGGERED:
             kind = "hit" if finding.certainty is Certainty.CERTAIN else "maybe"
-            found[kind].update((finding.id, str((where.path, where.cell, where.line))) for where in finding.locations)
+            for id in (finding.id, *finding.same_cause):
+                found[kind].update((id, str((where.path, where.cell, where.line))) for where in finding.locations)
     told = []
     for kind in ("hit", "maybe"):
         expected = {(id, str(place)) for mark, id, place in marks(root) if mark == kind}
