@@ -193,24 +193,25 @@ def match(
         for part, face, epoch in matcher.demands(stack, inside[number]):
             demands.setdefault(part, {})[face.key, epoch] = (face, epoch)
     examiner.prepare({part: list(wanted.values()) for part, wanted in demands.items()})
-    found: list[Finding] = []
+    found: dict[tuple[object, ...], Finding] = {}
     upgrades: list[Upgrade] = []
     ignored: set[Ignored] = set()
     for number, stack in enumerate(project.stacks):
         told, passed = without(matcher.findings(stack, inside[number]), ignores)
         ignored.update(passed)
         mine = with_way_out(told, stack, database)
-        found.extend(finding for finding in folded(mine, database.bugs) if not _told(finding, found))
+        for finding in folded(mine, database.bugs):
+            found.setdefault(_key(finding), finding)
         best = upgrade(matcher, mine, stack, inside[number], database)
         if best is not None:
             upgrades.append(best)
-    return sorted(found, key=order), tuple(upgrades), sorted(ignored)
+    return sorted(found.values(), key=order), tuple(upgrades), sorted(ignored)
 
 
-def _told(finding: Finding, found: Sequence[Finding]) -> bool:
-    """Whether another stack of the same folder has the very same finding: two requirements files, one line of code."""
-    key = (finding.id, finding.variant, finding.evidence, finding.certainty, finding.locations, finding.stack)
-    return any(key == (f.id, f.variant, f.evidence, f.certainty, f.locations, f.stack) for f in found)
+def _key(finding: Finding) -> tuple[object, ...]:
+    """What two stacks of one folder have in common where they have the very same finding: two requirements files, one
+    line of code."""
+    return (finding.id, finding.variant, finding.evidence, finding.certainty, finding.locations, finding.stack)
 
 
 def source_lines(findings: Sequence[Finding], tree: Tree) -> tuple[dict[str, str], dict[str, int]]:

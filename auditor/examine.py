@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_all_start_methods, get_context
 
 import msgspec
 
@@ -88,10 +86,13 @@ class Examiner:
         todo = {number: self._missing(number, wanted) for number, wanted in demands.items()}
         todo = {number: wanted for number, wanted in todo.items() if wanted}
         jobs = min(len(todo), os.cpu_count() or 1)
-        if jobs < 2 or "fork" not in get_all_start_methods() or sum(self.sizes[n] for n in todo) < PARALLEL_BYTES:
+        if jobs < 2 or not hasattr(os, "fork") or sum(self.sizes[n] for n in todo) < PARALLEL_BYTES:
             for number, wanted in todo.items():
                 self._take(number, examine(self._search(number), wanted))
             return
+        from concurrent.futures import ProcessPoolExecutor, as_completed
+        from multiprocessing import get_context
+
         global _examined
         _examined = self, todo
         self.api()  # loaded once for all

@@ -35,6 +35,13 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     line: int = 0
 
 
+class Before(msgspec.Struct, frozen=True, array_like=True):
+    """What the cache keeps of a tree: its files, and which of them each imports."""
+
+    files: dict[str, Kept] = {}
+    imports: dict[str, set[str]] = {}
+
+
 @dataclass(frozen=True)
 class Sources:
     """The Python files and notebooks of a tree: the survey and state of each, which file an import means, what each
@@ -61,7 +68,8 @@ def read_sources(tree: Tree, vocabulary: frozenset[str], cache: Cache, tool: str
     """
     words = frozenset(word.encode() for word in vocabulary)
     key = digest(tool.encode(), str(tree.root).encode(), *sorted(words))
-    held = _decoded(cache.get(key))
+    before = _decoded(cache.get(key))
+    held = before.files
     kept: dict[str, Kept] = {}
     skips = []
     for path in tree.files:
@@ -71,11 +79,13 @@ def read_sources(tree: Tree, vocabulary: frozenset[str], cache: Cache, tool: str
         kept[path] = one
         if one.problem:
             skips.append(Skip(location=Location(path=path, line=one.line), reason=one.problem))
-    if kept != held:
-        cache.put(key, msgspec.msgpack.encode(kept))
     surveys = {path: one.survey for path, one in kept.items() if not one.problem}
     modules = ModuleMap(surveys)
-    imports = modules.all_imports(surveys)
+    if kept == held:
+        imports = before.imports
+    else:
+        imports = modules.all_imports(surveys)
+        cache.put(key, msgspec.msgpack.encode(Before(kept, imports)))
     return Sources(
         surveys=surveys,
         states={path: one.state for path, one in kept.items()},
@@ -86,11 +96,11 @@ def read_sources(tree: Tree, vocabulary: frozenset[str], cache: Cache, tool: str
     )
 
 
-def _decoded(data: bytes | None) -> dict[str, Kept]:
+def _decoded(data: bytes | None) -> Before:
     try:
-        return msgspec.msgpack.decode(data, type=dict[str, Kept]) if data else {}
+        return msgspec.msgpack.decode(data, type=Before) if data else Before()
     except msgspec.MsgspecError:
-        return {}
+        return Before()
 
 
 def _read(tree: Tree, path: str, words: frozenset[bytes], held: Kept | None) -> Kept:

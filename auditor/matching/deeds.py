@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from auditor.database.api import Api
 from auditor.usage.facts import Assignment, Call, Usage
-from auditor.usage.values import Const, Either, Method, Name, Unknown, Value, settled
+from auditor.usage.values import Class, Const, Either, Instance, Method, Name, Unknown, Value, settled
 
 Deed = TypeVar("Deed", bound=Call | Assignment)
 
@@ -21,15 +21,17 @@ class _Deeds(Generic[Deed]):
 
     all: list[Deed] = field(default_factory=list)
     of_object: dict[int, list[Deed]] = field(default_factory=dict)
-    loose: list[Deed] = field(default_factory=list)
-    """Those whose receiver is one of several objects, or told by its value."""
+    one_of_several: list[Deed] = field(default_factory=list)
+    by_value: list[Deed] = field(default_factory=list)
 
     def add(self, deed: Deed) -> None:
         """Notes a deed."""
         self.all.append(deed)
         receiver = settled(deed.receiver) if deed.receiver is not None else None
-        if receiver is None or isinstance(receiver, (Either, *_BY_VALUE)):
-            self.loose.append(deed)
+        if receiver is None or isinstance(receiver, _BY_VALUE):
+            self.by_value.append(deed)
+        elif isinstance(receiver, Either):
+            self.one_of_several.append(deed)
         else:
             self.of_object.setdefault(id(receiver), []).append(deed)
 
@@ -40,12 +42,10 @@ class _Deeds(Generic[Deed]):
         held = settled(receiver)
         if isinstance(held, Either):
             return self.all
-        if isinstance(held, _BY_VALUE):
-            return self.loose
-        mine = self.of_object.get(id(held), [])
-        if not self.loose:
-            return mine
-        return sorted(mine + self.loose, key=lambda deed: (deed.run, deed.order)) if mine else self.loose
+        mine = self.by_value if isinstance(held, _BY_VALUE) else self.of_object.get(id(held), [])
+        if not self.one_of_several or not mine:
+            return mine or self.one_of_several
+        return sorted(mine + self.one_of_several, key=lambda deed: (deed.run, deed.order))
 
 
 class DeedIndex:
@@ -53,25 +53,41 @@ class DeedIndex:
 
     def __init__(self, usage: Usage) -> None:
         self.by_callee: dict[str, list[Call]] = {}
-        self.made_by_project: list[Call] = []
-        """Calls that make an object of a class of the project."""
+        self._made_of: dict[int, list[Call]] = {}
+        self._giving: dict[int, list[Call]] = {}
         self._methods: dict[str, _Deeds[Call]] = {}
         self._own: dict[str, _Deeds[Call]] = {}
         self._named: dict[str, list[Call]] = {}
         self._attributes: dict[str, _Deeds[Assignment]] = {}
         for call in usage.calls:
+            if call.result is not None:
+                self._giving.setdefault(id(call.result), []).append(call)
             if call.own:
                 self._own.setdefault(call.last, _Deeds()).add(call)
                 continue
             if call.callee is not None:
                 self.by_callee.setdefault(call.callee, []).append(call)
             elif call.method is None:
-                self.made_by_project.append(call)
+                made = call.result
+                if isinstance(made, Instance) and isinstance(made.cls, Class):
+                    self._made_of.setdefault(id(made.cls), []).append(call)
             # `super().compile(...)` is the method of a named class on an object.
             if call.method is not None or (call.callee is not None and call.receiver is not None):
                 self._methods.setdefault(call.last, _Deeds()).add(call)
         for assignment in usage.assignments:
             self._attributes.setdefault(assignment.attribute, _Deeds()).add(assignment)
+
+    def made_of(self, cls: Class) -> list[Call]:
+        """The calls that make an object of a class of the project."""
+        return self._made_of.get(id(cls), [])
+
+    def giving(self, result: Value, path: str, api: Api) -> list[Call]:
+        """The calls of a function, or of a class and those that extend it, that give this very object."""
+        return [
+            call
+            for call in self._giving.get(id(result), ())
+            if call.callee is not None and not call.own and (call.callee == path or api.extends(call.callee, path))
+        ]
 
     def named(self, path: str, api: Api) -> list[Call]:
         """The calls of a name: of a class and those that extend it, of a method of a class on any object."""

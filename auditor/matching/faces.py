@@ -29,7 +29,7 @@ class Face:
     needs: tuple[tuple[str, ...], ...] = ()
     names: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What tells it from all others: `TF-33929/zero`."""
         return key_of(self.bug.id, self.variant)

@@ -21,7 +21,10 @@ class Evidence(str, Enum):
     @property
     def strength(self) -> int:
         """0 for `installed` to 3 for `reproduced`."""
-        return list(Evidence).index(self)
+        return _STRENGTHS[self]
+
+
+_STRENGTHS = {evidence: strength for strength, evidence in enumerate(Evidence)}
 
 
 class Certainty(str, Enum):

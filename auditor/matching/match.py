@@ -40,6 +40,9 @@ class Matcher:
         self.faces = faces
         self._code, self._epochs = code, epochs
         self._holding: dict[tuple[str, str, Implementation], Affected | None] = {}
+        self._exposures: dict[tuple[str, int], tuple[Served, Exposure]] = {}
+        self._inside: dict[frozenset[str], list[int]] = {}
+        self._spelling: dict[str, frozenset[int]] = {}
 
     def demands(self, stack: Stack, inside: frozenset[str]) -> Iterator[tuple[int, Face, Epoch]]:
         """What must be found out of the code for the findings of a stack: component, face, epoch."""
@@ -51,6 +54,13 @@ class Matcher:
 
     def exposure(self, face: Face, served: Served) -> Exposure:
         """Which of the implementations that may serve the routes have the bug."""
+        known = (face.key, id(served))
+        if known not in self._exposures:
+            # What is kept with it keeps its id from being another's.
+            self._exposures[known] = (served, self._exposed(face, served))
+        return self._exposures[known][1]
+
+    def _exposed(self, face: Face, served: Served) -> Exposure:
         found = Exposure()
         for route, implementations in with_bundled(served).items():
             for implementation in implementations:
@@ -68,11 +78,13 @@ class Matcher:
 
     def _where(self, face: Face, inside: frozenset[str]) -> list[int]:
         """The components with files of a stack that have the words of a face's trigger."""
-        return [
-            number
-            for number, component in enumerate(self._code.components)
-            if met(face.needs, component.words) and not inside.isdisjoint(component.files)
-        ]
+        components = self._code.components
+        if inside not in self._inside:
+            self._inside[inside] = [n for n, one in enumerate(components) if not inside.isdisjoint(one.files)]
+        if face.key not in self._spelling:
+            spelling = (n for n, one in enumerate(components) if met(face.needs, one.words))
+            self._spelling[face.key] = frozenset(spelling)
+        return [number for number in self._inside[inside] if number in self._spelling[face.key]]
 
     def _sighted(
         self, face: Face, exposed: Exposure, inside: frozenset[str], epoch: Epoch

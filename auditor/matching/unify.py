@@ -78,10 +78,13 @@ class Unifier:
 
     def _candidates(self, pattern: CallPattern, bindings: Bindings) -> list[Call]:
         if pattern.path is not None:
+            given = bindings.get(pattern.result or "")
+            if isinstance(given, Instance) and not self.api.is_class(pattern.path.rpartition(".")[0]):
+                return self._index.giving(given, pattern.path, self.api)
             return self._index.named(pattern.path, self.api)
         bound = bindings.get(pattern.receiver or "")
         if pattern.method == "__call__" and isinstance(bound, Class):
-            return self._index.made_by_project
+            return self._index.made_of(bound)
         found = self._index.by_method(pattern.method or "", bound)
         return [*found, *self._index.own(pattern.method or "", bound)] if self.denying else found
 
