@@ -1,50 +1,77 @@
-"""Times `audit check` beside `ruff check` on the same tree: python benchmarks/speed.py TREE [RUNS].
+"""Times `audit check` beside `ruff check --no-cache` on the same trees: python benchmarks/speed.py [--runs N] TREE...
 
-Prints medians of the wall time and their ratio. "Cold" is the first run after a copy of the tree was made, "warm" are
-the runs after it. ruff runs without its cache.
+For each tree it prints medians of the wall time and of the CPU time, their ratios, and the audit's peak memory. "Cold"
+is a run with an empty cache, "warm" a run after it. The files themselves are in the system's cache in both.
 """
 
 from __future__ import annotations
 
-import resource
-import shutil
+import argparse
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(sys.executable).parent
 
 
-def timed(command: list[str]) -> float:
-    """Seconds that a command takes; whatever it says or ends with."""
+@dataclass(frozen=True)
+class Took:
+    """One run: seconds of wall time and of CPU, and the largest resident size of any of its processes in MiB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def run(command: list[str], cache: Path) -> Took:
+    """Runs a command, whatever it says or ends with."""
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "SILENT_AUDIT_CACHE": str(cache)},
+    )
+    _, _, usage = os.wait4(process.pid, 0)
+    return Took(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def main(tree: Path, runs: int) -> None:
+def median(runs: list[Took]) -> Took:
+    """The median of each figure."""
+    return Took(*(statistics.median(getattr(one, name) for one in runs) for name in ("wall", "cpu", "memory")))
+
+
+def main() -> None:
     """Measures and prints."""
-    commands = {
-        "audit check": [str(HERE / "audit"), "check", "--fail-on", "never"],
-        "ruff check": [str(HERE / "ruff"), "check", "--no-cache", "--isolated"],
-    }
-    cold, warm = {}, {}
-    for name, command in commands.items():
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / "tree"
-            shutil.copytree(tree, copy, symlinks=True, ignore_dangling_symlinks=True)
-            cold[name] = timed([*command, str(copy)])
-            warm[name] = statistics.median(timed([*command, str(copy)]) for _ in range(runs))
-    files = sum(1 for _ in tree.rglob("*.py"))
-    print(f"{tree.name}: {files} Python files, median of {runs} runs")
-    for label, times in (("cold", cold), ("warm", warm)):
-        ratio = times["audit check"] / times["ruff check"]
-        print(f"{label}: audit {times['audit check']:.2f} s, ruff {times['ruff check']:.2f} s, ratio {ratio:.2f}")
-    print(f"peak memory of any: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("trees", nargs="+", type=Path)
+    options = parser.parse_args()
+    for tree in options.trees:
+        audit = [str(HERE / "audit"), "check", "--fail-on", "never", str(tree)]
+        ruff = [str(HERE / "ruff"), "check", "--no-cache", "--isolated", str(tree)]
+        cold, warm, beside = [], [], []
+        for _ in range(options.runs):
+            with tempfile.TemporaryDirectory() as folder:
+                beside.append(run(ruff, Path(folder)))
+                cold.append(run(audit, Path(folder)))
+                warm.append(run(audit, Path(folder)))
+        files = [path for path in tree.rglob("*.py") if path.is_file()]
+        size = sum(path.stat().st_size for path in files) / 1_000_000
+        other = median(beside)
+        print(f"{tree.name}: {len(files)} Python files, {size:.1f} MB, medians of {options.runs} runs")
+        print(f"  ruff   {other.wall:6.2f} s wall, {other.cpu:6.2f} s CPU")
+        for label, took in (("cold", median(cold)), ("warm", median(warm))):
+            print(
+                f"  {label}   {took.wall:6.2f} s wall ({took.wall / other.wall:.2f}x), "
+                f"{took.cpu:6.2f} s CPU ({took.cpu / other.cpu:.2f}x), peak {took.memory:.0f} MiB"
+            )
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 3)
+    main()
