@@ -15,7 +15,7 @@ from auditor.matching.objects import contains, is_a, mask_reaches, symbolic, ten
 from auditor.matching.pattern import dotted, metavariable
 from auditor.matching.shapes import rank_of, shape_of
 from auditor.matching.truth import Bindings, Truth
-from auditor.usage.values import Assumed, Const, Either, Instance, Mapping, Sequence, Unknown, Value, settled
+from auditor.usage.values import Assumed, Class, Const, Either, Instance, Mapping, Sequence, Unknown, Value, settled
 
 
 class _Unclear(Exception):
@@ -72,6 +72,11 @@ def _truth(node: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
     if isinstance(node, ast.Call) and dotted(node.func) == "surely":
         truth, _ = _held(node.args[0], bindings, api)
         return (Truth.YES, "") if truth is Truth.YES else (Truth.NO, "")
+    if isinstance(node, ast.Call) and dotted(node.func) == "known":
+        meta = metavariable(node.args[0])
+        return (Truth.YES if meta in bindings and _known(bindings[meta]) else Truth.NO), ""
+    if isinstance(node, ast.Call) and dotted(node.func) == "given":
+        return (Truth.YES if metavariable(node.args[0]) in bindings else Truth.NO), ""
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn)):
         part, whole = metavariable(node.left), metavariable(node.comparators[0])
         if part and whole and part in bindings and whole in bindings:
@@ -101,9 +106,9 @@ def _value(node: ast.expr, bindings: Bindings, api: Api) -> Any:
     if isinstance(node, (ast.Tuple, ast.List)):
         return [_value(item, bindings, api) for item in node.elts]
     if isinstance(node, ast.Compare):
-        left = _value(node.left, bindings, api)
+        left = _compared(node.left, bindings, api)
         for op, comparator in zip(node.ops, node.comparators, strict=True):
-            right = _value(comparator, bindings, api)
+            right = _compared(comparator, bindings, api)
             if isinstance(left, Partly) or isinstance(right, Partly):
                 if isinstance(op, (ast.Eq, ast.NotEq)) and not _may_be_same(left, right):
                     return isinstance(op, ast.NotEq)
@@ -127,6 +132,14 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.GtE: operator.ge, ast.Is: operator.is_, ast.IsNot: operator.is_not,
     ast.In: lambda one, other: one in other, ast.NotIn: lambda one, other: one not in other,
 }  # fmt: skip
+
+
+def _compared(node: ast.expr, bindings: Bindings, api: Api) -> Any:
+    """As `_value`; an object of the framework or the project is no text and no number, and equals none."""
+    value = bindings.get(metavariable(node) or "")
+    if isinstance(value, Instance) and (isinstance(value.cls, Class) or api.is_class(value.cls or "")):
+        return value
+    return _value(node, bindings, api)
 
 
 def _plain(value: Value) -> Any:
@@ -230,6 +243,16 @@ def _holds(value: Value, api: Api) -> bool:
     if isinstance(value, (Sequence, Mapping)):
         return bool(value.items)
     return value != Const(None)
+
+
+def _known(value: Value) -> bool:
+    """Whether the code says what a value is, be it as a default that a run may override."""
+    value = settled(value)
+    if isinstance(value, Either):
+        return any(_known(option) for option in value.options)
+    if isinstance(value, Instance):
+        return value.cls is not None or tensor_kind(value) is not None
+    return not isinstance(value, Unknown)
 
 
 def _is_a(value: Value, api: Api, path: str) -> bool:

@@ -27,6 +27,8 @@ TF_KERAS = Version("2.14.0.dev0")
 """From this TensorFlow on there is a tf-keras."""
 REDIRECTING = (Version("2.4.0"), Version("2.5.0.dev0"))
 """`import keras` of these releases of keras gives `tf.keras`; before them keras is a library of its own."""
+REDIRECTED = Version("2.2.0.dev0")
+"""With an older TensorFlow than this, `import keras` of the redirecting releases raises an ImportError."""
 
 
 def routes(
@@ -114,11 +116,16 @@ def _keras_route(
     found: list[Implementation] = []
     if len(keras) > 1 and own is not None and own >= KERAS_APART:
         keras = [one for one in keras if beside([version], [one], releases)] or keras
+    elif len(keras) > 1 and own is not None and own < REDIRECTED:
+        keras = [one for one in keras if not _redirects(one)] or keras
     for one in keras:
-        parsed = _parsed(one)
-        redirecting = parsed is not None and REDIRECTING[0] <= parsed < REDIRECTING[1]
-        found += bundled if redirecting else [Implementation(package="keras", version=one)]
+        found += bundled if _redirects(one) else [Implementation(package="keras", version=one)]
     return found
+
+
+def _redirects(keras: str) -> bool:
+    parsed = _parsed(keras)
+    return parsed is not None and REDIRECTING[0] <= parsed < REDIRECTING[1]
 
 
 def _required(own: Version | None, version: str, releases: Releases) -> list[str]:

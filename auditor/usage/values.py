@@ -320,6 +320,7 @@ def either(values: list[Value], reason: str = "depends on the run") -> Value:
         for option in value.options if isinstance(value, Either) else (value,):
             if not any(option is seen or option == seen for seen in flat):
                 flat.append(option)
+                # A table of thousands of entries is not compared each with each.
                 if len(flat) > MAX_ALTERNATIVES:
                     return Unknown(reason)
     if len(flat) == 1:

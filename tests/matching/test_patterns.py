@@ -283,6 +283,10 @@ def test_rank(value: str, expected: int) -> None:
         ("text($X).endswith('.h5')", "tf.identity(path())", UNKNOWN),
         ("maybe(text($X).endswith('.h5'))", "tf.identity(path())", YES),
         ("surely(text($X).endswith('.h5'))", "tf.identity(path())", None),
+        ("known($X) and $X == 'adam'", "tf.identity('adam')", YES),
+        ("known($X) and $X == 'adam'", "tf.identity('adam' if flag() else 'sgd')", UNKNOWN),
+        ("known($X) and $X == 'adam'", "tf.identity(path())", None),
+        ("$X == 'adam'", "tf.identity(keras.layers.Dense(1))", None),
         ("text($X).endswith('.h5')", "tf.identity(path() + '.h5')", YES),
         ("text($X).endswith('.h5')", "tf.identity(path() + '.keras')", None),
         ("text($X).endswith('.h5')", "tf.identity(f'{path()}/m.h5')", YES),
@@ -308,6 +312,13 @@ def test_rank(value: str, expected: int) -> None:
 )
 def test_checks(check: str, code: str, expected: Truth | None) -> None:
     assert lines(f'all:\n- tf.identity($X)\n- check: "{check}"\n', code + "\n").get(1) == expected
+
+
+def test_what_may_hide_in_keywords_is_not_given() -> None:
+    trigger = "all:\n- keras.layers.Dense(..., weights=$W)\n- check: given($W) and holds($W)\n"
+    assert lines(trigger, "def f(**kwargs):\n    keras.layers.Dense(1, **kwargs)\n") == {}
+    assert lines(trigger, "def f(start):\n    keras.layers.Dense(1, weights=start)\n") == {2: UNKNOWN}
+    assert lines(trigger, "keras.layers.Dense(1, weights=[2])\n") == {1: YES}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.database.load import load_database
 from auditor.place import Location
-from auditor.project import override
+from auditor.project import framework, override
 from auditor.repro.implementations import PAGE, PAIRS, ROUTES, Row, rows
 
 ROWS = rows((Path(__file__).parents[2] / PAGE).read_text(encoding="utf-8"))
@@ -34,3 +34,9 @@ def test_the_routes_are_served_as_measured(row: Row) -> None:
             assert measured in admitted, route
             pinned = measured.split()[0] in {pin.partition("==")[0] for pin in pins.split(",")}
             assert not pinned or admitted == {measured}, route
+
+
+def test_a_keras_that_redirects_goes_with_no_tensorflow_before_2_2() -> None:
+    releases = load_database().releases
+    served = framework.routes(["2.1.4", "2.3.4"], ["2.3.1", "2.4.3"], None, releases)["keras"]
+    assert [f"{one.package} {one.version}" for one in served] == ["keras 2.3.1", "tensorflow 2.3.4"]
