@@ -39,7 +39,7 @@ def _cases(bindings: Bindings, metas: set[str]) -> list[Bindings]:
         value = bindings[name]
         reason = value.reason if isinstance(value, Assumed) else None
         held = settled(value)
-        plain = isinstance(held, Either) and all(isinstance(option, Const) for option in held.options)
+        plain = isinstance(held, Either) and all(isinstance(settled(option), Const) for option in held.options)
         if isinstance(held, Either) and plain and len(cases) * len(held.options) <= 16:
             options = [o if reason is None else Assumed(o, reason) for o in held.options]
             cases = [{**case, name: option} for case in cases for option in options]
@@ -137,7 +137,11 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 def _compared(node: ast.expr, bindings: Bindings, api: Api) -> Any:
     """As `_value`; an object of the framework or the project is no text and no number, and equals none."""
     value = bindings.get(metavariable(node) or "")
-    if isinstance(value, Instance) and (isinstance(value.cls, Class) or api.is_class(value.cls or "")):
+    if isinstance(value, Instance) and (
+        isinstance(value.cls, Class)
+        or (value.cls or "").startswith(("tf.", "keras."))
+        or tensor_kind(value) == "tensor"
+    ):
         return value
     return _value(node, bindings, api)
 

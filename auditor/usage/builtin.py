@@ -32,6 +32,7 @@ from auditor.usage.values import (
     Unknown,
     Value,
     Varying,
+    either,
     is_dict,
 )
 
@@ -532,6 +533,9 @@ def _mapping_method(
         if name == "pop":
             receiver.items.pop(args[0].value, None)
         return held if held is not None else run.unknown(f"the entry {args[0].value!r} of a dict is not known", node)
+    if name == "get" and args and receiver.items and not receiver.open:
+        # Of an unknown key: any of the entries, or what is given for none.
+        return either([*receiver.items.values(), args[1] if len(args) > 1 else Const(None)])
     if name == "update":
         for value in args:
             if isinstance(value, Mapping):
