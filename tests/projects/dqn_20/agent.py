@@ -19,7 +19,7 @@ class Agent:
     def act(self, state):
         if random.random() < self.epsilon:
             return random.randrange(self.actions)
-        values = self.model.predict(state)
+        values = self.model.predict(state)  # maybe: TF-32420
         return np.argmax(values[0])
 
     def best(self, state):
