@@ -19,4 +19,10 @@ class Excluded:
         return self.project in ("", project) and all(name in left for name in self.rewritings)
 
 
-EXCLUDED: tuple[Excluded, ...] = ()
+EXCLUDED: tuple[Excluded, ...] = (
+    Excluded(
+        ("through_decorator",),
+        "n_recursion",
+        "a function that calls itself with a smaller number is followed; through `*args` of a decorator the number is not seen",
+    ),
+)
