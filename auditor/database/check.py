@@ -18,7 +18,7 @@ from packaging.version import InvalidVersion, Version
 from auditor.database import entries
 from auditor.database import releases as release_table
 from auditor.database.bug import Affected, Bug, Range, Release, Variant
-from auditor.database.ranges import ranges_of, relevant, union
+from auditor.database.ranges import ranges_of, relevant, timeline, unanswered, union
 from auditor.errors import AuditError
 from auditor.repro import record
 from auditor.repro.measure import header
@@ -294,13 +294,19 @@ def _check_measured(bug_db: Path, stem: str, bug: Bug, releases: Releases) -> Fo
 
 
 def _against(entry: Bug | Variant, rows: Sequence[Verdict], releases: Releases, field: str) -> Found:
-    """Where measured ranges are not what the verdicts show, and where these show a bug that no entry has."""
+    """Where ranges are not what the verdicts show, and where these show a bug that no entry has."""
     own_code = any("tf" in one.routes for one in entry.affected)
     for index, one in enumerate(entry.affected):
         outcome = ranges_of(rows, one.implementation, releases, by_release="tf" in one.routes)
-        if one.basis != "measured":
-            continue
         path = f"{field}[{index}]"
+        if one.basis != "measured":
+            if one.reference and not any(_check_ranges(one.ranges, path)):
+                words, _ = timeline(rows, one.implementation, by_release="tf" in one.routes)
+                held = {*outcome.ranges, *unanswered(one, words)}
+                wrong = [each for each in one.ranges if each not in held]
+                if wrong:
+                    yield f"{path}.ranges", f"the verdicts contradict {_in_words(wrong)}: run `audit db ranges`"
+            continue
         if outcome.ranges != one.ranges:
             yield f"{path}.ranges", f"the verdicts show {_in_words(outcome.ranges)}: run `audit db ranges`"
         for message in (*outcome.conflicts, *outcome.gaps):

@@ -56,6 +56,9 @@ def write_ranges(path: Path, rows: Sequence[Verdict], releases: Releases) -> lis
     """Writes the measured ranges into a bug's file and nothing else; what keeps them from being exact."""
     before = read(path)
     after, problems = measured(before, rows, releases)
+    if after == before:
+        # However it is written: quotes and the order of keys are its author's.
+        return problems
     text = path.read_text(encoding="utf-8")
     changed = with_affected(text, after)
     if msgspec.convert(yaml.load(changed, Loader=Loader), Bug) != after:

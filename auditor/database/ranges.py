@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, get_args
 
 import msgspec
@@ -133,7 +133,8 @@ def affected_of(
     """The affected entries of a bug or variant whose `rows` these are, and what keeps them from being exact.
 
     `held` are the entries as they are: their routes are kept, and so is a whole entry where the rows say
-    nothing of its implementation. An entry is `measured` where both ends of each range are, else `reported`.
+    nothing of its implementation, and a reported range that they do not contradict (`unanswered`). An entry
+    is `measured` where both ends of each range are, else `reported`.
     """
     rows = relevant(bug, rows)
     found: list[Affected] = []
@@ -142,15 +143,38 @@ def affected_of(
     if own_code:
         outcome = ranges_of(rows, "tensorflow", releases, by_release=True)
         problems.extend((*outcome.conflicts, *outcome.gaps))
-        found.extend(_entry(bug, entry, outcome) for entry in own_code[:1] if outcome.ranges or not outcome.known)
+        kept = unanswered(own_code[0], timeline(rows, "tensorflow", by_release=True)[0])
+        if outcome.ranges or kept or not outcome.known:
+            found.append(_entry(bug, own_code[0], outcome, kept))
         return tuple(found), problems
     for package in PACKAGES:
         entry = next((one for one in held if one.implementation == package), None)
         outcome = ranges_of(rows, package, releases)
         problems.extend((*outcome.conflicts, *outcome.gaps))
-        if outcome.ranges or (entry is not None and not outcome.known):
-            found.append(_entry(bug, entry or _new(package), outcome))
+        kept = unanswered(entry, timeline(rows, package)[0]) if entry else ()
+        if outcome.ranges or kept or (entry is not None and not outcome.known):
+            found.append(_entry(bug, entry or _new(package), outcome, kept))
     return tuple(found), problems
+
+
+def unanswered(entry: Affected, words: Mapping[Version, Word]) -> tuple[Range, ...]:
+    """The reported ranges of an entry that no verdict contradicts.
+
+    Reports speak of what is never measured: pre-releases, and releases before the first of a stack. A range
+    is contradicted by a version within it that is known to be without the bug, and by a `fixed` that has it.
+    """
+    if entry.basis != "reported" or entry.reference is None:
+        return ()
+    return tuple(
+        one
+        for one in entry.ranges
+        if not any(_within(version, one) and word != SILENT for version, word in words.items())
+        and (one.fixed is None or words.get(Version(one.fixed)) != SILENT)
+    )
+
+
+def _within(version: Version, one: Range) -> bool:
+    return _introduced(one) <= version and (one.fixed is None or version < Version(one.fixed))
 
 
 def _new(package: Package) -> Affected:
@@ -195,14 +219,15 @@ def _introduced(one: Range) -> Version:
     return Version("0.dev0") if one.introduced == "0" else Version(one.introduced)
 
 
-def _entry(bug: Bug, entry: Affected, outcome: Outcome) -> Affected:
-    """The entry with the ranges of the outcome, if it has any."""
+def _entry(bug: Bug, entry: Affected, outcome: Outcome, kept: Sequence[Range]) -> Affected:
+    """The entry with the ranges of the outcome, if it has any, and the reported ones that are `kept`."""
     if not outcome.known:
         return entry
-    if outcome.exact:
-        return msgspec.structs.replace(entry, ranges=outcome.ranges, basis="measured", reference=None)
+    ranges = joined((*outcome.ranges, *kept))
+    if outcome.exact and ranges == outcome.ranges:
+        return msgspec.structs.replace(entry, ranges=ranges, basis="measured", reference=None)
     reference = entry.reference or (bug.references[0] if bug.references else None)
-    return msgspec.structs.replace(entry, ranges=outcome.ranges, basis="reported", reference=reference)
+    return msgspec.structs.replace(entry, ranges=ranges, basis="reported", reference=reference)
 
 
 def _line(package: str, releases: Releases, *, by_release: bool) -> list[Version]:

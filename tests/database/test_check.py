@@ -79,6 +79,16 @@ RELEASES = "bug_db/releases.yaml"
             replace(ONE, "    basis: measured", "    basis: reported"),
             f"{ONE}: affected[0].reference: is missing: the basis is `reported`",
         ),
+        (
+            replace(ONE, '"2.4.0", fixed: "2.5.0"}]\n    basis: measured',
+                    '"2.3.0rc0", fixed: "2.4.0"}]\n    basis: reported\n    reference: https://example.org'),
+            f"{ONE}: affected[0].ranges: the verdicts contradict 2.3.0rc0 to 2.4.0: run `audit db ranges`",
+        ),
+        (
+            replace(ONE, '"2.5.0"}]\n    basis: measured',
+                    '"new"}]\n    basis: reported\n    reference: https://example.org'),
+            f"{ONE}: affected[0].ranges[0]: Invalid version: 'new'",
+        ),
         (replace(ONE, "affected:\n  - implementation: tensorflow\n    routes: [tf.keras]\n    ranges: "
                  '[{introduced: "2.4.0", fixed: "2.5.0"}]\n    basis: measured', "affected: []"),
          f"{ONE}: affected: tensorflow is missing: the verdicts show 2.4.0 to 2.5.0"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,12 +62,38 @@ def test_a_variant_without_a_block_gets_one(checkout: Path, varied: str) -> None
     assert write(checkout, "TF-2") == (varied, [])
 
 
-def test_lists_may_stand_at_the_keys_indent(checkout: Path, plain: str) -> None:
+def test_lists_may_stand_at_the_keys_indent(checkout: Path, plain: str, row: Row) -> None:
     held = plain.replace("  - implementation", "- implementation")
     for name in ("routes", "ranges", "basis"):
         held = held.replace(f"    {name}:", f"  {name}:")
     (checkout / "bug_db" / "bugs" / "TF-1.yaml").write_text(held)
+    assert write(checkout, "TF-1") == (held, [])
+    record.add(checkout / "bug_db" / "verdicts" / "TF-1.csv", [row("2.3.0", "reproduced")])
+    assert write(checkout, "TF-1") == (plain.replace('introduced: "2.4.0"', 'introduced: "2.3.0"'), [])
+
+
+REPORT = "    basis: reported\n    reference: https://github.com/tensorflow/tensorflow/issues/1\n"
+
+
+def test_a_report_on_pre_releases_stays_and_one_that_verdicts_contradict_goes(
+    checkout: Path, plain: str, row: Row
+) -> None:
+    path = checkout / "bug_db" / "bugs" / "TF-1.yaml"
+    before = '[{introduced: "2.3.0rc0", fixed: "2.3.0"}, {introduced: "2.4.0", fixed: "2.5.0"}]'
+    held = plain.replace('[{introduced: "2.4.0", fixed: "2.5.0"}]', before).replace("    basis: measured\n", REPORT)
+    path.write_text(held)
+    assert write(checkout, "TF-1") == (held, [])
+    path.write_text(held.replace('"2.3.0rc0", fixed: "2.3.0"', '"2.3.0rc0", fixed: "2.3.1"'))
     assert write(checkout, "TF-1") == (plain, [])
+
+
+def test_the_real_database_is_as_its_verdicts_have_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = Path(__file__).resolve().parents[2] / "bug_db"
+    shutil.copytree(source, tmp_path / "bug_db", ignore=shutil.ignore_patterns("repros"))
+    code = entries.command(tmp_path)
+    assert (code, capsys.readouterr().out) == (0, "")
+    held = {path.name: path.read_bytes() for path in (source / "bugs").iterdir()}
+    assert {path.name: path.read_bytes() for path in (tmp_path / "bug_db" / "bugs").iterdir()} == held
 
 
 def test_what_is_not_exact_is_said(checkout: Path, capsys: pytest.CaptureFixture[str], row: Row) -> None:

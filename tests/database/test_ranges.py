@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -194,6 +195,65 @@ def test_what_was_not_measured_stays_as_it_is() -> None:
     assert affected_of(gpu, [row("2.16.0", "absent", "tf-keras")], TABLE, held) == (held, [])
 
 
+def reported(*ranges: tuple[str, str | None], reference: str | None = "x") -> Affected:
+    return Affected(
+        implementation="tensorflow",
+        routes=("tf.keras",),
+        ranges=tuple(Range(*one) for one in ranges),
+        basis="reported",
+        reference=reference,
+    )
+
+
+@pytest.mark.parametrize(
+    ("signs", "held", "ranges", "basis"),
+    [
+        # Between two finals, or before the first: no verdict can speak of it.
+        ("aaaaaaaaa", [("2.2.0rc0", "2.2.0")], [("2.2.0rc0", "2.2.0")], "reported"),
+        ("aaaaaaaaa", [("2.0.0a0", "2.0.0b0")], [("2.0.0a0", "2.0.0b0")], "reported"),
+        ("aaaaaaaaa", [("0", "1.13.1")], [("0", "1.13.1")], "reported"),
+        ("aRaaaRaaa", [("2.2.0rc0", "2.2.0")], [("1.14.0", "2.0.0"), ("2.2.0rc0", "2.2.0"), ("2.3.0", "2.3.1")], None),
+        # It begins in a pre-release of what was measured, and in a release before it.
+        ("aaaaRRaaa", [("2.2.0rc0", "2.3.1")], [("2.2.0rc0", "2.3.1")], "reported"),
+        ("RRaaaaaaa", [("1.9.0", "2.0.0")], [("1.9.0", "2.0.0")], "reported"),
+        # What was measured holds all of it.
+        ("aaRRaaaaa", [("2.1.0rc2", "2.1.0"), ("2.0.0", "2.2.0")], [("2.0.0", "2.2.0")], "measured"),
+        # The release within it is without the bug, and the one that should be has it.
+        ("aaaaaaaaa", [("2.2.0rc0", "2.3.0")], [], None),
+        ("aaaaaaaaa", [("1.9.0", "1.14.0")], [], None),
+        ("aaaaaaaaa", [("2.5.0rc0", None)], [], None),
+        ("aaaaRaaaa", [("2.2.0rc0", "2.2.0")], [("2.2.0", "2.3.0")], "measured"),
+        ("aaaalaaaa", [("2.2.0", "2.3.0")], [], None),
+    ],
+)
+@pytest.mark.parametrize("own_code", [False, True])
+def test_a_reported_range_stays_until_verdicts_contradict_it(
+    signs: str,
+    held: list[tuple[str, str | None]],
+    ranges: list[tuple[str, str | None]],
+    basis: str | None,
+    own_code: bool,
+) -> None:
+    rows = [row(version, SIGNS[sign]) for version, sign in zip(TENSORFLOW[1:10], signs, strict=True)]
+    rows += [row("2.6.0", "absent", "keras", "2.6.0"), row("3.1.0", "absent", "keras")]
+    entry = reported(*held)
+    if own_code:
+        entry = msgspec.structs.replace(entry, routes=("tf", "tf.keras"))
+    found, problems = affected_of(BUG, rows, TABLE, (entry,))
+    assert problems == []
+    assert [(one.introduced, one.fixed) for each in found for one in each.ranges] == ranges
+    if ranges:
+        assert (found[0].basis, found[0].reference) == (
+            ("measured", None) if basis == "measured" else ("reported", "x")
+        )
+    assert affected_of(BUG, rows, TABLE, found) == (found, [])
+
+
+def test_a_reported_range_without_a_reference_is_none() -> None:
+    rows = [row(version, "absent") for version in TENSORFLOW[1:10]]
+    assert affected_of(BUG, rows, TABLE, (reported(("2.2.0rc0", "2.2.0"), reference=None),)) == ((), [])
+
+
 VERSIONS = [Version(f"2.{minor}.{patch}") for minor in range(6, 12) for patch in range(3)]
 
 
@@ -235,6 +295,21 @@ def test_ranges_say_what_was_measured(words: list[str], random: object) -> None:
     # With every release measured, an end lies between neighbours, or is a gap.
     if all(word not in ("error", "unstable", "timeout") for word in words):
         assert outcome.exact
+
+
+@given(
+    some_ranges(),
+    st.lists(st.sampled_from(WORDS), min_size=len(VERSIONS), max_size=len(VERSIONS)),
+    st.booleans(),
+)
+def test_to_write_ranges_twice_changes_nothing(held: list[Range], words: list[str], by_release: bool) -> None:
+    table = {"tensorflow": tuple(release(str(version)) for version in VERSIONS)}
+    rows = [row(str(version), word) for version, word in zip(VERSIONS, words, strict=True)]
+    entry = msgspec.structs.replace(reported(), ranges=joined(held))
+    if by_release:
+        entry = msgspec.structs.replace(entry, routes=("tf",))
+    once, problems = affected_of(BUG, rows, table, (entry,))
+    assert affected_of(BUG, rows, table, once) == (once, problems)
 
 
 def test_union_joins_what_the_variants_have() -> None:
