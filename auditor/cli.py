@@ -168,6 +168,9 @@ def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     measure.add_argument(
         "--environments", type=Path, metavar="FOLDER", help="keep the environments here, and use those that are"
     )
+    measure.add_argument(
+        "--scheduler", metavar="ADDRESS", help="measure on the workers of this Dask scheduler: tcp://10.0.0.1:8786"
+    )
     measure.set_defaults(run=_db_measure)
     ranges = inner.add_parser("ranges", help="write the affected ranges from the verdicts")
     ranges.add_argument("ids", nargs="*", metavar="ID")
@@ -313,6 +316,7 @@ def _db_measure(options: argparse.Namespace) -> int:
         errors=options.errors,
         gpu=options.gpu,
         shelf=options.environments,
+        scheduler=options.scheduler,
     )
 
 

@@ -7,11 +7,13 @@ import ast
 import os
 import signal
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -20,12 +22,16 @@ import msgspec
 from auditor.database import releases as release_table
 from auditor.errors import AuditError
 from auditor.repro import record
+from auditor.repro.cluster import workers
 from auditor.repro.environments import Environment, EnvironmentFailed, environment, kept
 from auditor.repro.run import TIMEOUT_SECONDS, Case, Runs, platform_of, run_cases, without_answer
 from auditor.repro.stacks import Stack, all_stacks, stack
 from auditor.repro.verdict import Verdict
 
 MakeEnvironment = Callable[[Stack], AbstractContextManager[Environment]]
+
+Done = tuple[list[tuple[Case, Verdict]], float]
+"""The verdicts of a stack's cases, and the seconds that they took."""
 
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout, where `bug_db` stands beside the package."""
@@ -112,6 +118,7 @@ def measure(
     bug_db: Path,
     *,
     jobs: int = 1,
+    scheduler: str | None = None,
     timeout: int = TIMEOUT_SECONDS,
     again: bool = False,
     errors: bool = False,
@@ -122,42 +129,86 @@ def measure(
     """Runs every case without a verdict, `jobs` stacks at a time; how many verdicts of each kind there were.
 
     Each verdict is written down as soon as it is there, so a measurement can be stopped and taken up again.
-    `timeout` is in seconds, for each case. `make` makes the environments. AuditError is raised before any
-    run.
+    `timeout` is in seconds, for each case. `make` makes the environments. With `scheduler`, the address of a
+    Dask scheduler, its workers run the cases, a stack each at a time, and hand in the verdicts of a stack
+    together; `make` must then be picklable. AuditError is raised before any run.
     """
     cases = cases_of(bug_ids, bug_db)
     todo = [(one, missing(one, cases, bug_db, again=again, errors=errors, gpu=gpu)) for one in stacks]
     todo = [(one, left) for one, left in todo if left]
     (bug_db / "verdicts").mkdir(exist_ok=True)
-    make = make or (lambda one: environment(one, gpu=gpu))
     runs = Runs()
 
-    def work(one: Stack, left: list[Case]) -> list[Verdict]:
-        started, rows = time.monotonic(), []
-        for case, row in _verdicts(one, left, make, runs, timeout, gpu):
-            record.add(bug_db / "verdicts" / f"{case.id}.csv", [row])
-            rows.append(row)
-            if progress:
-                progress.verdict(one, case, row)
+    def note(one: Stack, case: Case, row: Verdict) -> None:
+        record.add(bug_db / "verdicts" / f"{case.id}.csv", [row])
         if progress:
-            progress.done(one, rows, time.monotonic() - started)
-        return rows
+            progress.verdict(one, case, row)
 
+    work = partial(of_stack, make=make or partial(environment, gpu=gpu), timeout=timeout, gpu=gpu)
     counts: Counter[str] = Counter()
-    with ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        futures = [pool.submit(work, one, left) for one, left in todo]
+    with workers(scheduler) if scheduler else ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
+        if scheduler:
+            futures = {pool.submit(elsewhere, work, one, left, texts_of(left)): one for one, left in todo}
+        else:
+            here = partial(work, runs=runs, note=note)
+            futures = {pool.submit(here, one, left): one for one, left in todo}
         try:
             for future in as_completed(futures):
-                counts.update(row.verdict for row in future.result())
+                one, (found, seconds) = futures[future], future.result()
+                if scheduler:
+                    for case, row in found:
+                        note(one, case, row)
+                rows = [row for _, row in found]
+                counts.update(row.verdict for row in rows)
+                if progress:
+                    progress.done(one, rows, seconds)
         except BaseException:
             runs.stop()
-            pool.shutdown(wait=True, cancel_futures=True)
+            for future in futures:
+                future.cancel()
             raise
     return counts
 
 
+def of_stack(
+    one: Stack,
+    cases: Sequence[Case],
+    *,
+    make: MakeEnvironment,
+    timeout: int,
+    gpu: bool,
+    runs: Runs | None = None,
+    note: Callable[[Stack, Case, Verdict], None] | None = None,
+) -> Done:
+    """The verdicts of the cases under a stack; `note` is told each as soon as it is there.
+
+    It keeps nothing and asks nothing of a checkout, so that any process can run it.
+    """
+    started, found = time.monotonic(), []
+    for case, row in _verdicts(one, cases, make, runs or Runs(), timeout, gpu):
+        found.append((case, row))
+        if note:
+            note(one, case, row)
+    return found, time.monotonic() - started
+
+
+def elsewhere(work: Callable[[Stack, list[Case]], Done], one: Stack, cases: list[Case], texts: dict[str, str]) -> Done:
+    """The work on repros that are handed over as texts, by their bugs' ids: a worker may be on another machine."""
+    with tempfile.TemporaryDirectory(prefix="silent-audit-") as folder:
+        for id, text in texts.items():
+            (Path(folder) / f"{id}.py").write_text(text, encoding="utf-8")
+        moved = {msgspec.structs.replace(case, repro=Path(folder) / f"{case.id}.py"): case for case in cases}
+        found, seconds = work(one, list(moved))
+    return [(moved[case], row) for case, row in found], seconds
+
+
+def texts_of(cases: Iterable[Case]) -> dict[str, str]:
+    """The repros of the cases, by their bugs' ids."""
+    return {case.id: case.repro.read_text(encoding="utf-8") for case in cases}
+
+
 def _verdicts(
-    one: Stack, cases: list[Case], make: MakeEnvironment, runs: Runs, timeout: int, gpu: bool
+    one: Stack, cases: Sequence[Case], make: MakeEnvironment, runs: Runs, timeout: int, gpu: bool
 ) -> Iterator[tuple[Case, Verdict]]:
     """The verdicts of the cases under a stack; an `error` each where its environment cannot be made."""
     if runs.stopped.is_set():
@@ -225,12 +276,14 @@ def command(
     errors: bool = False,
     gpu: bool = False,
     shelf: Path | None = None,
+    scheduler: str | None = None,
     timeout: int = TIMEOUT_SECONDS,
     root: Path = ROOT,
 ) -> int:
     """Measures the named bugs, or `all_`, on the named stacks or every one; the exit code.
 
-    `shelf` is a folder whose environments are used, and where new ones stay. Raises AuditError.
+    `shelf` is a folder whose environments are used, and where new ones stay. `scheduler` is the address of a
+    Dask scheduler whose workers measure. Raises AuditError.
     """
     bug_db = root / "bug_db"
     table = release_table.read(bug_db / "releases.yaml")
@@ -250,12 +303,13 @@ def command(
                 chosen,
                 bug_db,
                 jobs=jobs,
+                scheduler=scheduler,
                 timeout=timeout,
                 again=again,
                 errors=errors,
                 gpu=gpu,
                 progress=progress,
-                make=(lambda one: kept(one, shelf, gpu=gpu)) if shelf else None,
+                make=partial(kept, shelf=shelf, gpu=gpu) if shelf else None,
             )
     except KeyboardInterrupt:
         print("stopped; the verdicts so far are written down", file=sys.stderr)
@@ -277,6 +331,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
     parser.add_argument("--gpu", action="store_true", help="on the GPU")
     parser.add_argument("--environments", type=Path, metavar="FOLDER", help="keep environments here, and use them")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="measure on the workers of this Dask scheduler")
     parser.add_argument("--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for each repro")
     options = parser.parse_args(arguments)
     try:
@@ -289,6 +344,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             errors=options.errors,
             gpu=options.gpu,
             shelf=options.environments,
+            scheduler=options.scheduler,
             timeout=options.timeout,
         )
     except AuditError as error:

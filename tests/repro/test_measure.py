@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,6 +22,8 @@ from auditor.repro.verdict import Verdict
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in for an interpreter is a shell script")
 
+Pretend = Callable[[Path, Stack], Path]
+
 REPRO = "VARIANTS = ('fit', 'loop')\ndef repro(seed, variant):\n    return 'reproduced', variant\n"
 
 
@@ -33,8 +34,9 @@ def stack(release: str, package: str = "tensorflow", version: str | None = None)
 class Maker:
     """Makes environments whose tensorflow is a module of a few lines; counts how often."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pretend: Pretend) -> None:
         self.folder = folder
+        self.pretend = pretend
         self.made: list[str] = []
         self.broken: set[str] = set()
 
@@ -44,19 +46,7 @@ class Maker:
             raise EnvironmentFailed("no wheel for this Python")
         self.made.append(on.id)
         place = self.folder / f"env{len(self.made)}"
-        place.mkdir()
-        module = "tensorflow.python.keras" if on.package == "tensorflow" else "keras.src.layers"
-        (place / "tensorflow.py").write_text(
-            f"__version__ = '{on.release}'\nclass Dense: __module__ = '{module}'\n"
-            "class layers: Dense = Dense\nclass keras: layers = layers\n"
-        )
-        for name, version in {("tensorflow", on.release), (on.package, on.version)}:
-            info = place / f"{name}-{version}.dist-info"
-            info.mkdir()
-            (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
-        python = place / "python"
-        python.write_text(f'#!/bin/sh\nPYTHONPATH="{place}" exec "{sys.executable}" "$@"\n')
-        python.chmod(0o755)
+        python = self.pretend(place, on)
         yield Environment(stack=on, python=python, folder=place)
 
 
@@ -69,8 +59,8 @@ def bug_db(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def maker(tmp_path: Path) -> Maker:
-    return Maker(tmp_path)
+def maker(tmp_path: Path, pretend: Pretend) -> Maker:
+    return Maker(tmp_path, pretend)
 
 
 def words(bug_db: Path, id: str) -> list[tuple[str, str, str]]:
