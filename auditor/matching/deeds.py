@@ -12,7 +12,7 @@ from auditor.usage.values import Class, Const, Either, Instance, Method, Name, U
 Deed = TypeVar("Deed", bound=Call | Assignment)
 
 # Values that are the same where they are equal; all others are the same only where they are one object.
-_BY_VALUE = (Const, Name, Unknown, Method)
+BY_VALUE = (Const, Name, Unknown, Method)
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class _Deeds(Generic[Deed]):
         """Notes a deed."""
         self.all.append(deed)
         receiver = settled(deed.receiver) if deed.receiver is not None else None
-        if receiver is None or isinstance(receiver, _BY_VALUE):
+        if receiver is None or isinstance(receiver, BY_VALUE):
             self.by_value.append(deed)
         elif isinstance(receiver, Either):
             self.one_of_several.append(deed)
@@ -42,7 +42,7 @@ class _Deeds(Generic[Deed]):
         held = settled(receiver)
         if isinstance(held, Either):
             return self.all
-        mine = self.by_value if isinstance(held, _BY_VALUE) else self.of_object.get(id(held), [])
+        mine = self.by_value if isinstance(held, BY_VALUE) else self.of_object.get(id(held), [])
         if not self.one_of_several or not mine:
             return mine or self.one_of_several
         return sorted(mine + self.one_of_several, key=lambda deed: (deed.run, deed.order))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from auditor.matching.check import check
 from auditor.matching.guards import given
+from auditor.matching.joins import admits, objects_allowed
 from auditor.matching.metas import metas_of, stands_alone
 from auditor.matching.objects import is_a
 from auditor.matching.pattern import CallPattern, SetPattern
@@ -67,40 +68,50 @@ def _matches(formula: Matches, unifier: Unifier, bindings: Bindings) -> Iterator
 
 
 def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
-    hits = [before]
-    narrowing = [part for part in formula.parts if isinstance(part, (IsA, Check))]
-    for part in sorted(formula.parts, key=_weight):
-        if isinstance(part, (Matches, All, AnyOf, InOrder)):
-            hits = _distinct(_further_hits(part, unifier, hits, narrowing))
-        else:
-            hits = _distinct(after for hit in hits for after in _solve(part, unifier, hit))
-        if not hits:
+    outer = unifier.narrowing
+    unifier.narrowing = [*outer, *(part for part in formula.parts if isinstance(part, (IsA, Check)))]
+    try:
+        allowed = objects_allowed(formula, unifier)
+        if allowed is None:
             return []
-    return hits
+        hits = [before]
+        for part in sorted(formula.parts, key=_weight):
+            if isinstance(part, (Matches, All, AnyOf, InOrder)):
+                hits = _distinct(hit for hit in _further_hits(part, unifier, hits) if admits(allowed, hit.bindings))
+            else:
+                hits = _distinct(after for hit in hits for after in _solve(part, unifier, hit))
+            if not hits:
+                return []
+        return hits
+    finally:
+        unifier.narrowing = outer
 
 
-def _further_hits(part: Formula, unifier: Unifier, hits: list[Hit], narrowing: list[IsA | Check]) -> Iterator[Hit]:
+def _further_hits(part: Formula, unifier: Unifier, hits: list[Hit]) -> Iterator[Hit]:
     """The ways in which a part holds beside each hit, less those that a condition on what is bound rules out at once.
 
     A part that speaks of nothing that is bound holds in the same ways beside every hit: it is solved once.
     """
     bound = frozenset().union(*(hit.bindings for hit in hits))
-    if len(hits) == 1 or not stands_alone(part) or not metas_of(part).isdisjoint(bound):
+    if not stands_alone(part) or not metas_of(part).isdisjoint(bound):
         for hit in hits:
-            yield from _tenable(_solve(part, unifier, hit), unifier, narrowing)
+            yield from _tenable(_solve(part, unifier, hit), unifier)
         return
-    alone = _distinct(_tenable(_solve(part, unifier, Hit(Truth.YES, {})), unifier, narrowing))
+    key = (id(part), unifier.denying, *map(id, unifier.narrowing))
+    if key not in unifier.solved:
+        unifier.solved[key] = _distinct(_tenable(_solve(part, unifier, Hit(Truth.YES, {})), unifier))
+    alone = unifier.solved[key]
     for hit in hits:
         both = (hit.also(replace(other, bindings={**hit.bindings, **other.bindings})) for other in alone)
-        yield from _tenable(both, unifier, narrowing)
+        yield from _tenable(both, unifier)
 
 
-def _tenable(hits: Iterable[Hit], unifier: Unifier, narrowing: list[IsA | Check]) -> Iterator[Hit]:
-    """The hits that no condition rules out whose metavariables are all bound."""
+def _tenable(hits: Iterable[Hit], unifier: Unifier) -> Iterator[Hit]:
+    """The hits that no condition rules out whose metavariables are all bound, here or around."""
     for hit in hits:
         if not any(
             metas_of(part) <= hit.bindings.keys() and _narrowed(part, unifier, hit.bindings)[0] is Truth.NO
-            for part in narrowing
+            for part in unifier.narrowing
         ):
             yield hit
 
@@ -245,10 +256,12 @@ def _never(
     """The hit where nothing that the formula denies has happened. `counts` tells of a deed whether it is at the right
     time, `anchor` is the deed whose branches it is held against."""
     denying, unifier.denying = unifier.denying, True
+    # What narrows the deeds that must be there says nothing of those that must not.
+    narrowing, unifier.narrowing = unifier.narrowing, []
     try:
         hits = _solve(formula.part, unifier, Hit(Truth.YES, before.bindings))
     finally:
-        unifier.denying = denying
+        unifier.denying, unifier.narrowing = denying, narrowing
     doubts: list[str] = []
     ways: list[frozenset[tuple[int, int]]] = []
     for hit in hits:

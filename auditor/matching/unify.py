@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from auditor.database.api import Api, Signature
 from auditor.matching.deeds import DeedIndex
@@ -26,6 +27,7 @@ from auditor.matching.pattern import (
     ValuePattern,
     Within,
 )
+from auditor.matching.trigger import Check, IsA
 from auditor.matching.truth import Bindings, Hit, Truth, best
 from auditor.place import Location
 from auditor.usage.facts import Assignment, Call, Usage
@@ -61,6 +63,12 @@ class Unifier:
         self._package, self._version = package, version
         self.consulted: dict[str, Signature | None] = {}
         """The signatures that were asked for, by the name of the callable."""
+        self.narrowing: list[IsA | Check] = []
+        """The conditions that all hits must meet in the end."""
+        self.alone: dict[tuple[int, bool], list[Bindings]] = {}
+        """What parts of the formula bind where nothing else is bound, by their identity."""
+        self.solved: dict[tuple[int, ...], list[Hit]] = {}
+        """How such parts hold by themselves, under the same conditions."""
         self.denying = False
         """Whether methods that the project's classes define count as well: they undo what the framework's would."""
         self._index = index or DeedIndex(usage)
@@ -256,7 +264,7 @@ class Unifier:
         default = signature.parameters[position].default if signature and position is not None else None
         if default is not None:
             try:
-                yield from self._value(wanted, Const(ast.literal_eval(default)), hit)
+                yield from self._value(wanted, _literal(default), hit)
             except (ValueError, SyntaxError):
                 return
         elif signature is None and (isinstance(wanted, NotThis) or wanted == Literal(None)):
@@ -433,6 +441,12 @@ def _by_release(value: Value, hit: Hit) -> Iterator[tuple[Value, Hit]]:
             one = given(hit, value.subject, mask)
             if all(held for _, held in one.releases):
                 yield option, one
+
+
+@lru_cache(maxsize=4096)
+def _literal(text: str) -> Const:
+    """The value that a signature spells out as a default. Raises ValueError or SyntaxError for one that is none."""
+    return Const(ast.literal_eval(text))
 
 
 def same_object(one: Value, other: Value) -> Truth:

@@ -339,3 +339,31 @@ def test_mistakes_are_named(trigger: object, message: str) -> None:
     with pytest.raises(TriggerError) as error:
         parse(trigger)
     assert message in str(error.value)
+
+
+def test_one_of_several_items_is_the_one_that_another_pattern_names() -> None:
+    trigger = """
+all:
+  - $C = keras.callbacks.TensorBoard(...)
+  - $M.fit(..., callbacks=[..., $C, ...] | $C)
+where: {$M: keras.Model}
+"""
+    code = "m = keras.Sequential()\nm.fit(callbacks=[keras.callbacks.EarlyStopping(), keras.callbacks.TensorBoard()])\n"
+    assert lines(trigger, code) == {2: YES}
+
+
+def test_a_condition_around_narrows_what_alternatives_bind() -> None:
+    trigger = """
+all:
+  - any:
+      - all:
+          - $L = keras.layers.Conv2D(..., dilation_rate=$R)
+          - $L($X)
+      - $L = keras.layers.Conv1D(..., dilation_rate=$R)
+  - check: surely($R > 1)
+not:
+  - $L = keras.layers.Conv1D(..., dilation_rate=3)
+"""
+    code = "keras.layers.Conv2D(1, 2)(x)\nkeras.layers.Conv2D(1, 2, dilation_rate=2)(x)\n"
+    code += "keras.layers.Conv1D(1, 2, dilation_rate=2)\nkeras.layers.Conv1D(1, 2, dilation_rate=3)\n"
+    assert lines(trigger, code) == {2: YES, 3: YES}
