@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.database.bug import Affected, Bug, TriggerWords
 from auditor.matching.trigger import Formula, parse
+from auditor.matching.versions import prerelease
 from auditor.project.stack import Implementation
 
 BUNDLED = "tensorflow.python.keras"
@@ -67,6 +68,8 @@ class Exposure:
     affected: dict[str, list[Implementation]] = field(default_factory=dict)
     spared: dict[str, list[Implementation]] = field(default_factory=dict)
     entries: dict[str, Affected] = field(default_factory=dict)
+    unmeasured: dict[str, Implementation] = field(default_factory=dict)
+    """By route, a pre-release that lies within a measured range, and was not itself measured."""
 
     def add(self, route: str, implementation: Implementation, entry: Affected | None) -> None:
         """Notes an implementation; `entry` is what says that it has the bug, None where it has not."""
@@ -74,10 +77,12 @@ class Exposure:
         side.setdefault(route, []).append(implementation)
         if entry is not None:
             self.entries.setdefault(route, entry)
+            if entry.basis == "measured" and prerelease(implementation.version):
+                self.unmeasured.setdefault(route, implementation)
 
     def certain(self, route: str) -> bool:
-        """Whether every release that may serve the route is affected."""
-        return bool(self.affected.get(route)) and not self.spared.get(route)
+        """Whether every release that may serve the route is known to be affected."""
+        return bool(self.affected.get(route)) and not self.spared.get(route) and route not in self.unmeasured
 
 
 def with_bundled(served: Served) -> dict[str, tuple[Implementation, ...]]:

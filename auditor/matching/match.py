@@ -216,7 +216,12 @@ def _finding(
 def _admits(exposed: Exposure, route: str) -> str:
     bad, good = exposed.affected.get(route, []), exposed.spared.get(route, [])
     if not good:
-        return "the version is not known"
+        early = exposed.unmeasured.get(route)
+        return (
+            f"{early.package} {early.version} is a pre-release, and only final releases were measured"
+            if early is not None
+            else "the version is not known"
+        )
     package = bad[0].package
     return f"the project admits {package} {_listed(bad)} with the bug and {good[0].package} {_listed(good)} without it"
 

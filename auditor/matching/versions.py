@@ -17,6 +17,14 @@ def parsed(version: str) -> Version:
     return Version(Version(version).public)
 
 
+def prerelease(version: str) -> bool:
+    """Whether a version is a pre-release; one that is not of PEP 440 is none."""
+    try:
+        return parsed(version).is_prerelease
+    except InvalidVersion:
+        return False
+
+
 def within(version: str, ranges: Iterable[Range]) -> bool:
     """Whether a version lies in one of the ranges. A version that is not one of PEP 440 lies in none."""
     try:
