@@ -235,8 +235,9 @@ LARGE: list[tuple[str, int, Callable[[int], str]]] = [
 
 
 @pytest.mark.parametrize(("name", "megabytes", "made"), LARGE, ids=[f"{n}-{i}" for i, (n, _, _) in enumerate(LARGE)])
-def test_no_file_takes_two_seconds(name: str, megabytes: int, made: Callable[[int], str]) -> None:
-    """As large as is read at all, or as thirty megabytes. Seconds of the processor, which other programs do not eat."""
+def test_no_file_takes_without_end(name: str, megabytes: int, made: Callable[[int], str]) -> None:
+    """As large as is read at all, or as thirty megabytes. What it takes is told by benchmarks/large_manifests.py (less
+    than two seconds); here only what grows faster than the file fails."""
     found = reader_of(name)
     assert found is not None
     text = made(megabytes * 900_000)
@@ -247,5 +248,5 @@ def test_no_file_takes_two_seconds(name: str, megabytes: int, made: Callable[[in
 
     before = time.process_time()
     reading = found[0](text, name, missing)
-    assert time.process_time() - before < 2
+    assert time.process_time() - before < 20
     assert reading.requirements or reading.skips
