@@ -1,4 +1,4 @@
-"""How long the largest manifest and lockfile of each format takes that is read at all: python benchmarks/large_manifests.py
+"""How long the largest manifest of each format takes that is read at all: python benchmarks/large_manifests.py
 
 Prints seconds of CPU, medians of three, beside those of decoding the same text as UTF-8 and splitting it into lines.
 """
