@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -53,6 +54,17 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 def audit(paths: Sequence[Path], options: Options) -> Audit:
     """Audits the project below some paths. Nothing of it is imported or run. Raises AuditError for a wrong path."""
+    # Hardly anything that is made becomes garbage before the end; to look for it would take as long as the matching.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _audit(paths, options)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _audit(paths: Sequence[Path], options: Options) -> Audit:
     database = load_database()
     tree = walk(paths)
     cache = Cache(cache_folder() if options.cache else None)
