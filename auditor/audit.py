@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -32,7 +31,7 @@ from auditor.usage.collect import Code, follow
 from auditor.usage.components import components
 from auditor.usage.data import MAX_DATA_BYTES, Reader
 from auditor.usage.ignores import Ignore
-from auditor.usage.sources import MAX_SOURCE_BYTES, source_line
+from auditor.usage.sources import MAX_SOURCE_BYTES, lines_of
 
 FOUND, NOTHING_TO_AUDIT, PARTIAL = 1, 3, 4
 """Exit codes besides 0 (nothing at or above the gate) and 2 (usage or configuration)."""
@@ -230,10 +229,14 @@ def source_lines(findings: Sequence[Finding], tree: Tree) -> tuple[dict[str, str
     """The line of code at each place that a report names, and how far it is indented."""
     lines: dict[str, str] = {}
     indents: dict[str, int] = {}
-    text = lru_cache(maxsize=None)(_reader(tree))
+    text = _reader(tree)
+    by_file: dict[str, dict[int | None, list[str]]] = {}
     for finding in findings:
         for location in (*finding.locations, *(because.location for because in finding.because)):
-            whole = source_line(location.path, text(location.path) or "", location)
+            if location.path not in by_file:
+                by_file[location.path] = lines_of(location.path, text(location.path) or "")
+            held = by_file[location.path].get(location.cell, [])
+            whole = held[location.line - 1] if 0 < location.line <= len(held) else ""
             lines[str(location)] = whole.strip()
             indents[str(location)] = len(whole) - len(whole.lstrip())
     return lines, indents

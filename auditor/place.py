@@ -45,8 +45,6 @@ _ROLES = {
     "test": "test", "tests": "test", "testing": "test", "example": "example", "examples": "example", "demo": "example",
     "demos": "example", "tutorial": "example", "tutorials": "example",
 }  # fmt: skip
-ROLES = ("test", "example")
-"""What a file may be for, beside the program itself."""
 
 
 def role_of(path: str) -> str | None:

@@ -178,11 +178,7 @@ def _eager(unifier: Unifier, before: Hit) -> Iterator[Hit]:
         (call.run == anchor.run, call.order, eager, call)
         for path, eager in _SWITCHES.items()
         for call in unifier.called(path)
-        if (
-            call.order < anchor.order
-            if call.run == anchor.run
-            else unifier.usage.reaches(anchor.run, call.location.path)
-        )
+        if _comes_first(call, anchor, unifier.usage)
     ]
     if not switches:
         second = releases.since(releases.TENSORFLOW, "2.0.0")
@@ -217,20 +213,23 @@ def _in_order(formula: InOrder, unifier: Unifier, before: Hit) -> list[Hit]:
                 if start is not None and any(_before(fact, start) for fact in fresh):
                     continue
                 end = fresh[0] if fresh else None
-                kept = [after]
-                for never in denied:
-                    kept = [
-                        one
-                        for held in kept
-                        for one in _never(never, unifier, held, lambda fact: _between(fact, start, end), end)  # noqa: B023
-                    ]
-                found.extend(kept)
+                found.extend(_undone_by_none(denied, unifier, after, start, end))
         hits, denied = _distinct(found), []
         if not hits:
             return []
     for never in denied:
         hits = [one for hit in hits for one in _afterwards(never, unifier, hit)]
     return hits
+
+
+def _undone_by_none(denied: list[Never], unifier: Unifier, hit: Hit, start: Fact | None, end: Fact | None) -> list[Hit]:
+    """The hit where nothing that is denied happens between two deeds."""
+    kept = [hit]
+    for never in denied:
+        kept = [
+            one for held in kept for one in _never(never, unifier, held, lambda fact: _between(fact, start, end), end)
+        ]
+    return kept
 
 
 def _afterwards(never: Never, unifier: Unifier, hit: Hit) -> Iterator[Hit]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from auditor.usage.modules import ModuleMap
+from auditor.usage.modules import ModuleMap, closure
 from auditor.usage.survey import FileSurvey
 
 
@@ -46,18 +46,7 @@ def components(
         groups.setdefault(root(path), []).append(path)
     found = []
     for paths in groups.values():
-        files = _closure(paths, imports)
+        files = closure(paths, imports)
         words = frozenset().union(*(surveys[path].words for path in files if path in surveys))
         found.append(Component(tuple(paths), files, words))
     return sorted(found, key=lambda component: component.paths)
-
-
-def _closure(paths: Iterable[str], imports: Mapping[str, Collection[str]]) -> frozenset[str]:
-    """Files and all that they import, however far."""
-    files, todo = set(paths), list(paths)
-    while todo:
-        for other in imports.get(todo.pop(), ()):
-            if other not in files:
-                files.add(other)
-                todo.append(other)
-    return frozenset(files)

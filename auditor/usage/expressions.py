@@ -161,7 +161,6 @@ class Evaluator(State):
     def _Name(self, node: ast.Name) -> Value:
         value = self.lookup(node.id, node)
         if isinstance(value, Name):
-            self.use(value, node)
             return self.told(value)
         return value
 
@@ -210,7 +209,6 @@ class Evaluator(State):
             return options.dotted(value.items[name])
         if isinstance(value, Name):
             outside = self.canonical.attribute(value, name)
-            self.use(outside, node)
             return self.told(outside)
         if isinstance(value, Module):
             return self.module_attribute(value.module, name, node)  # type: ignore[arg-type]

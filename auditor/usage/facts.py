@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from auditor.place import Location, Skip
@@ -68,15 +67,6 @@ class Assignment:
 
 
 @dataclass(eq=False, slots=True)
-class Use:
-    """A name of a framework that the code mentions, called or not."""
-
-    location: Location
-    path: str
-    route: str | None
-
-
-@dataclass(eq=False, slots=True)
 class Usage:
     """All that was seen of the project's code.
 
@@ -90,7 +80,6 @@ class Usage:
 
     calls: list[Call] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
     classes: list[Class] = field(default_factory=list)
     returns: dict[tuple[int, str], list[tuple[Value, Location]]] = field(default_factory=dict)
     skips: list[Skip] = field(default_factory=list)
@@ -112,8 +101,3 @@ class Usage:
                 seen.add(one)
                 todo.extend(self.imports.get(one, ()))
         return False
-
-    def names(self) -> Iterator[str]:
-        """Every canonical name that the code mentions or calls."""
-        for use in self.uses:
-            yield use.path

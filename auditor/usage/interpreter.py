@@ -623,7 +623,6 @@ class Interpreter(Caller):
             head = alias.name.partition(".")[0]
             if found is None:
                 name = self.canonical.imported(alias.name)
-                self.use(name, node)
                 self.assign_name(alias.asname or head, name if alias.asname else self.canonical.imported(head))
                 continue
             module = self.import_module(found)
@@ -649,7 +648,6 @@ class Interpreter(Caller):
                 value = self.unknown(f"`{'.' * node.level}{dotted}` is not in the tree", node)
             else:
                 value = self.canonical.imported(f"{dotted}.{alias.name}")
-                self.use(value, node)
             self.assign_name(alias.asname or alias.name, value)
 
     def _imported_name(self, found: str, name: str, node: ast.AST) -> Value:

@@ -174,10 +174,16 @@ def reached_files(surveys: Mapping[str, FileSurvey], imports: Mapping[str, Colle
     for path, targets in imports.items():
         for target in targets:
             importers.setdefault(target, []).append(path)
-    todo = list(reached)
+    return closure(reached, importers)
+
+
+def closure(files: Iterable[str], onward: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """Some files and all that they lead to, however far; `onward` says where each leads."""
+    found = set(files)
+    todo = list(found)
     while todo:
-        for importer in importers.get(todo.pop(), ()):
-            if importer not in reached:
-                reached.add(importer)
-                todo.append(importer)
-    return frozenset(reached)
+        for other in onward.get(todo.pop(), ()):
+            if other not in found:
+                found.add(other)
+                todo.append(other)
+    return frozenset(found)

@@ -54,17 +54,14 @@ class Source:
         return Location(path=self.path, line=line, column=column, end_column=end, cell=cell, symbol=symbol or None)
 
 
-def source_line(path: str, text: str, location: Location) -> str:
-    """The line of code at a location, as it stands in the file; empty where there is none."""
+def lines_of(path: str, text: str) -> dict[int | None, list[str]]:
+    """The lines of a file as they stand in it: under None, or under the number of each code cell of a notebook."""
     if not path.endswith(".ipynb"):
-        lines = text.splitlines()
-    else:
-        try:
-            cells = dict(code_cells(json.loads(text)))
-        except (ValueError, RecursionError):
-            return ""
-        lines = cells.get(location.cell or 0, "").splitlines()
-    return lines[location.line - 1] if 0 < location.line <= len(lines) else ""
+        return {None: text.splitlines()}
+    try:
+        return {number: code.splitlines() for number, code in code_cells(json.loads(text))}
+    except (ValueError, RecursionError):
+        return {}
 
 
 class SourceError(Exception):

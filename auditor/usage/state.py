@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from auditor.database.api import Api
 from auditor.place import Location
-from auditor.usage.facts import Call, Usage, Use
+from auditor.usage.facts import Call, Usage
 from auditor.usage.modules import SourceModule
 from auditor.usage.names import Names
 from auditor.usage.values import NONE, Class, Function, Instance, Name, Unknown, Value
@@ -84,7 +84,6 @@ class State(ABC):
         self.examples: dict[int, Instance] = {}
         """An object of each class that the code makes one of, or of one that extends it."""
         self.run, self.order, self.steps, self.depth = 0, 0, 0, 0
-        self._used: set[tuple[str, str, int]] = set()
         self._forks = 0
         self.reader: Callable[[str], str | None] | None = None
         """Gives the text of a file of data of the tree; see `data.py`."""
@@ -120,16 +119,6 @@ class State(ABC):
     def unknown(self, reason: str, node: ast.AST | None = None) -> Unknown:
         """A value that cannot be known, here."""
         return Unknown(reason, self.where(node) if node is not None and self.frames else None)
-
-    def use(self, name: Name, node: ast.AST) -> None:
-        """Notes that the code mentions a framework's name."""
-        if name.route is None:
-            return
-        module = self.frame.scope.module
-        key = (module.path, name.path, getattr(node, "lineno", 0))
-        if key not in self._used:
-            self._used.add(key)
-            self.usage.uses.append(Use(self.where(node), name.path, name.route))
 
     def emit(self, call: Call) -> Call:
         """Notes a call as a fact, at this moment of the run."""
