@@ -166,6 +166,9 @@ def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     measure.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
     measure.add_argument("--gpu", action="store_true", help="run on the GPU")
     measure.add_argument(
+        "--second-hand", action="store_true", help="the repros of bug_db/second_hand, that check the first"
+    )
+    measure.add_argument(
         "--environments", type=Path, metavar="FOLDER", help="keep the environments here, and use those that are"
     )
     measure.add_argument(
@@ -317,6 +320,7 @@ def _db_measure(options: argparse.Namespace) -> int:
         gpu=options.gpu,
         shelf=options.environments,
         scheduler=options.scheduler,
+        second_hand=options.second_hand,
     )
 
 

@@ -19,6 +19,7 @@ from auditor.database import entries
 from auditor.database import releases as release_table
 from auditor.database.bug import Affected, Bug, Range, Release, Variant
 from auditor.database.ranges import ranges_of, relevant, timeline, unanswered, union
+from auditor.database.second_hand import disagreements, unknown_variants
 from auditor.errors import AuditError
 from auditor.repro import record
 from auditor.repro.measure import header
@@ -71,10 +72,12 @@ def check(root: Path) -> list[Problem]:
         name = f"bug_db/bugs/{stem}.yaml"
         found = [*_check_bug(stem, bug, bugs, known, marks), *_check_measured(bug_db, stem, bug, releases)]
         problems.extend(Problem(name, field, message) for field, message in found)
-    for folder, suffix in (("repros", ".py"), ("verdicts", ".csv")):
-        for path in sorted((bug_db / folder).glob(f"*{suffix}")):
-            if path.stem not in known:
-                problems.append(Problem(f"bug_db/{folder}/{path.name}", "", "there is no bug of this id"))
+        problems.extend(_check_second_hand(bug_db, stem, bug))
+    for folder in ("", "second_hand/"):
+        for kind, suffix in (("repros", ".py"), ("verdicts", ".csv")):
+            for path in sorted((bug_db / folder / kind).glob(f"*{suffix}")):
+                if path.stem not in known:
+                    problems.append(Problem(f"bug_db/{folder}{kind}/{path.name}", "", "there is no bug of this id"))
     return sorted(problems)
 
 
@@ -291,6 +294,37 @@ def _check_measured(bug_db: Path, stem: str, bug: Bug, releases: Releases) -> Fo
             yield from _against(variant, own, releases, f"variants[{index}].affected")
     else:
         yield from _against(bug, rows, releases, "affected")
+
+
+def _check_second_hand(bug_db: Path, stem: str, bug: Bug) -> Iterator[Problem]:
+    """Whether the second hand, where there is one, has verdicts, and the entry's ranges are what it saw too."""
+    repro, verdicts = (bug_db / "second_hand" / name for name in (f"repros/{stem}.py", f"verdicts/{stem}.csv"))
+    for one, other in ((repro, verdicts), (verdicts, repro)):
+        if one.is_file() and not other.is_file():
+            yield Problem(_name(one), "", f"there is no {_name(other)}")
+    if not (repro.is_file() and verdicts.is_file()):
+        return
+    at = repro
+    try:
+        says = header(repro)
+        for variant in unknown_variants(bug, says):
+            yield Problem(_name(repro), "VARIANT_OF", f"{stem} has no variant {variant}")
+        at = verdicts
+        rows = record.read(verdicts)
+    except AuditError as error:
+        yield Problem(_name(at), "", str(error).removeprefix(f"{at.name}: "))
+        return
+    for row in rows:
+        if row.variant not in says.variants:
+            yield Problem(_name(verdicts), "", f"the repro has no variant {row.variant or 'without a name'}")
+            return
+    for stack, message in disagreements(bug, says, rows):
+        yield Problem(_name(verdicts), stack, message)
+
+
+def _name(path: Path) -> str:
+    """A file of the second hand as it is named in the checkout."""
+    return "/".join(("bug_db", *path.parts[-3:]))
 
 
 def _against(entry: Bug | Variant, rows: Sequence[Verdict], releases: Releases, field: str) -> Found:

@@ -168,12 +168,13 @@ def unanswered(entry: Affected, words: Mapping[Version, Word]) -> tuple[Range, .
     return tuple(
         one
         for one in entry.ranges
-        if not any(_within(version, one) and word != SILENT for version, word in words.items())
+        if not any(within(version, one) and word != SILENT for version, word in words.items())
         and (one.fixed is None or words.get(Version(one.fixed)) != SILENT)
     )
 
 
-def _within(version: Version, one: Range) -> bool:
+def within(version: Version, one: Range) -> bool:
+    """Whether a range holds a version."""
     return _introduced(one) <= version and (one.fixed is None or version < Version(one.fixed))
 
 

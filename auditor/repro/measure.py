@@ -41,10 +41,12 @@ class Header(msgspec.Struct, frozen=True):
     """What a repro says of itself, read without running it.
 
     `route` is `keras` for one that imports keras itself: it is measured only where keras serves tf.keras too.
+    `variant_of` is for a second hand's: the entry's variant that it shows, or that of each of its own variants.
     """
 
     variants: tuple[str, ...] = ("",)
     route: str = "tf.keras"
+    variant_of: str | dict[str, str] = ""
 
 
 class Progress(Protocol):
@@ -64,20 +66,20 @@ def header(repro: Path) -> Header:
         for node in ast.parse(repro.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
                 name = node.targets[0].id
-                if name in ("VARIANTS", "ROUTE"):
+                if name in ("VARIANTS", "ROUTE", "VARIANT_OF"):
                     found[name.lower()] = ast.literal_eval(node.value)
         return msgspec.convert(found, Header)
     except (OSError, SyntaxError, ValueError) as error:
         raise AuditError(f"{repro.name}: {error}") from error
 
 
-def cases_of(ids: Iterable[str], bug_db: Path) -> list[Case]:
-    """What there is to run of these bugs; AuditError for one without a repro."""
+def cases_of(ids: Iterable[str], folder: Path) -> list[Case]:
+    """What there is to run of these bugs in a folder of repros and verdicts; AuditError for one without a repro."""
     found: list[Case] = []
     for id in ids:
-        repro = bug_db / "repros" / f"{id}.py"
+        repro = folder / "repros" / f"{id}.py"
         if not repro.is_file():
-            raise AuditError(f"{id}: there is no bug_db/repros/{id}.py")
+            raise AuditError(f"{id}: there is no {'/'.join(repro.parts[-3:])}")
         found.extend(Case(id=id, variant=variant, repro=repro) for variant in header(repro).variants)
     return found
 
@@ -85,7 +87,7 @@ def cases_of(ids: Iterable[str], bug_db: Path) -> list[Case]:
 def missing(
     stack: Stack,
     cases: Sequence[Case],
-    bug_db: Path,
+    folder: Path,
     *,
     again: bool = False,
     errors: bool = False,
@@ -102,7 +104,7 @@ def missing(
     found = []
     for case in cases:
         if case.id not in held:
-            held[case.id] = {record.key(row): row for row in record.read(bug_db / "verdicts" / f"{case.id}.csv")}
+            held[case.id] = {record.key(row): row for row in record.read(folder / "verdicts" / f"{case.id}.csv")}
             routes[case.id] = header(case.repro).route
         if routes[case.id] == "keras" and stack.package != "keras":
             continue
@@ -115,7 +117,7 @@ def missing(
 def measure(
     bug_ids: Sequence[str],
     stacks: Sequence[Stack],
-    bug_db: Path,
+    folder: Path,
     *,
     jobs: int = 1,
     scheduler: str | None = None,
@@ -128,19 +130,20 @@ def measure(
 ) -> Counter[str]:
     """Runs every case without a verdict, `jobs` stacks at a time; how many verdicts of each kind there were.
 
+    `folder` is `bug_db`, or its `second_hand`: the repros are in it, and the verdicts are put there.
     Each verdict is written down as soon as it is there, so a measurement can be stopped and taken up again.
     `timeout` is in seconds, for each case. `make` makes the environments. With `scheduler`, the address of a
     Dask scheduler, its workers run the cases, a stack each at a time, and hand in the verdicts of a stack
     together; `make` must then be picklable. AuditError is raised before any run.
     """
-    cases = cases_of(bug_ids, bug_db)
-    todo = [(one, missing(one, cases, bug_db, again=again, errors=errors, gpu=gpu)) for one in stacks]
+    cases = cases_of(bug_ids, folder)
+    todo = [(one, missing(one, cases, folder, again=again, errors=errors, gpu=gpu)) for one in stacks]
     todo = [(one, left) for one, left in todo if left]
-    (bug_db / "verdicts").mkdir(exist_ok=True)
+    (folder / "verdicts").mkdir(exist_ok=True)
     runs = Runs()
 
     def note(one: Stack, case: Case, row: Verdict) -> None:
-        record.add(bug_db / "verdicts" / f"{case.id}.csv", [row])
+        record.add(folder / "verdicts" / f"{case.id}.csv", [row])
         if progress:
             progress.verdict(one, case, row)
 
@@ -278,22 +281,25 @@ def command(
     shelf: Path | None = None,
     scheduler: str | None = None,
     timeout: int = TIMEOUT_SECONDS,
+    second_hand: bool = False,
     root: Path = ROOT,
 ) -> int:
     """Measures the named bugs, or `all_`, on the named stacks or every one; the exit code.
 
+    `second_hand` takes the repros that were written without a look at the first ones, and their verdicts.
     `shelf` is a folder whose environments are used, and where new ones stay. `scheduler` is the address of a
     Dask scheduler whose workers measure. Raises AuditError.
     """
     bug_db = root / "bug_db"
     table = release_table.read(bug_db / "releases.yaml")
+    folder = bug_db / "second_hand" if second_hand else bug_db
     if all_:
-        ids = sorted(path.stem for path in (bug_db / "repros").glob("*-*.py"))
+        ids = sorted(path.stem for path in (folder / "repros").glob("*-*.py"))
     if not ids:
         raise AuditError("name a bug, or say --all")
     chosen = [stack(id, table) for id in stacks] if stacks else list(all_stacks(table))
-    cases = cases_of(ids, bug_db)
-    total = sum(len(missing(one, cases, bug_db, again=again, errors=errors, gpu=gpu)) for one in chosen)
+    cases = cases_of(ids, folder)
+    total = sum(len(missing(one, cases, folder, again=again, errors=errors, gpu=gpu)) for one in chosen)
     # Ended kindly, the environments are removed.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -301,7 +307,7 @@ def command(
             counts = measure(
                 ids,
                 chosen,
-                bug_db,
+                folder,
                 jobs=jobs,
                 scheduler=scheduler,
                 timeout=timeout,
@@ -330,6 +336,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--again", action="store_true", help="also what has a verdict")
     parser.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
     parser.add_argument("--gpu", action="store_true", help="on the GPU")
+    parser.add_argument("--second-hand", action="store_true", help="the repros of bug_db/second_hand")
     parser.add_argument("--environments", type=Path, metavar="FOLDER", help="keep environments here, and use them")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="measure on the workers of this Dask scheduler")
     parser.add_argument("--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for each repro")
@@ -346,6 +353,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             shelf=options.environments,
             scheduler=options.scheduler,
             timeout=options.timeout,
+            second_hand=options.second_hand,
         )
     except AuditError as error:
         print(error, file=sys.stderr)

@@ -225,12 +225,28 @@ def test_a_bug_without_a_repro_is_a_mistake(bug_db: Path, maker: Maker) -> None:
         measure.measure(["TF-9"], [stack("2.3.1")], bug_db, make=maker)
 
 
+TABLE = 'tensorflow:\n  - {version: "2.3.1", date: "2020-09-24", pythons: ["3.8"]}\nkeras: []\ntf-keras: []\n'
+
+
+def test_a_second_hand_has_its_own_repros_and_verdicts(
+    bug_db: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (bug_db / "releases.yaml").write_text(TABLE)
+    second = bug_db / "second_hand"
+    (second / "repros").mkdir(parents=True)
+    (second / "repros" / "TF-1.py").write_text("def repro(seed):\n    return 'absent', 'seen again'\n")
+    monkeypatch.setattr(measure, "environment", lambda one, gpu: maker(one))
+    assert measure.command([], None, True, 1, False, second_hand=True, root=bug_db.parent) == 0
+    assert words(second, "TF-1") == [("2.3.1", "", "absent")]
+    assert not (bug_db / "verdicts").exists()
+    with pytest.raises(AuditError, match=r"TF-2: there is no second_hand/repros/TF-2\.py"):
+        measure.command(["TF-2"], None, False, 1, False, second_hand=True, root=bug_db.parent)
+
+
 def test_the_command_says_what_it_did(
     bug_db: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (bug_db / "releases.yaml").write_text(
-        'tensorflow:\n  - {version: "2.3.1", date: "2020-09-24", pythons: ["3.8"]}\nkeras: []\ntf-keras: []\n'
-    )
+    (bug_db / "releases.yaml").write_text(TABLE)
     monkeypatch.setattr(measure, "environment", lambda one, gpu: maker(one))
     before = signal.getsignal(signal.SIGTERM)
     assert measure.command([], None, True, 1, False, root=bug_db.parent) == 0
