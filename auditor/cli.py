@@ -164,6 +164,9 @@ def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     measure.add_argument("--jobs", type=int, default=2, metavar="N", help="stacks at a time (default: 2)")
     measure.add_argument("--again", action="store_true", help="also what has a verdict already")
     measure.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
+    measure.add_argument(
+        "--workarounds", action="store_true", help="run the workarounds instead, where their bugs are reproduced"
+    )
     measure.add_argument("--gpu", action="store_true", help="run on the GPU")
     measure.add_argument(
         "--second-hand", action="store_true", help="the repros of bug_db/second_hand, that check the first"
@@ -321,6 +324,7 @@ def _db_measure(options: argparse.Namespace) -> int:
         shelf=options.environments,
         scheduler=options.scheduler,
         second_hand=options.second_hand,
+        workarounds=options.workarounds,
     )
 
 

@@ -1,4 +1,5 @@
-"""Runs a repro under a release, by that one's interpreter: ``python harness.py REPRO.py VARIANT|- SEEDS``.
+"""Runs a repro under a release, by that one's interpreter: ``python harness.py REPRO.py VARIANT|- SEEDS``; for the
+repro's workaround the variant is ``workaround`` or ``workaround:VARIANT``.
 
 It stands alone and is written for Python 3.6, so that any release can run it. Whatever TensorFlow prints is
 thrown away; all that is on the real standard output is one JSON object on one line: verdict, detail, python,
@@ -16,7 +17,7 @@ import platform
 import signal
 import sys
 import types
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 VERDICTS = ("reproduced", "absent", "loud", "inapplicable")
 
@@ -39,10 +40,10 @@ def in_a_line(error: BaseException) -> str:
     return "%s: %s" % (type(error).__name__, lines[0]) if lines else type(error).__name__
 
 
-def run_seed(module: types.ModuleType, variant: Optional[str], seed: int) -> Tuple[str, str]:
+def run_seed(program: Callable[..., Any], variant: Optional[str], seed: int) -> Tuple[str, str]:
     """What the repro says with one seed; whatever it raises is `error`."""
     try:
-        said = module.repro(seed) if variant is None else module.repro(seed, variant)
+        said = program(seed) if variant is None else program(seed, variant)
         verdict, detail = said
         if verdict not in VERDICTS:
             return "error", "the repro returned the verdict %r" % (verdict,)
@@ -53,10 +54,14 @@ def run_seed(module: types.ModuleType, variant: Optional[str], seed: int) -> Tup
         return "error", in_a_line(error)
 
 
-def run(path: str, variant: Optional[str], seeds: List[int]) -> Tuple[str, str]:
-    """What the repro says with all seeds: their common verdict and the first one's detail, or `unstable`."""
+def run(path: str, variant: Optional[str], seeds: List[int], name: str = "repro") -> Tuple[str, str]:
+    """What the repro, or its function `name`, says with all seeds: their common verdict and the first one's detail,
+    or `unstable`."""
     try:
         module = load(path)
+        program = getattr(module, name, None)
+        if program is None:
+            return "error", "the repro has no %s" % name
         variants = getattr(module, "VARIANTS", ())
         if variant is None and variants:
             return "error", "the repro has variants and none was named"
@@ -69,7 +74,7 @@ def run(path: str, variant: Optional[str], seeds: List[int]) -> Tuple[str, str]:
     said = []  # type: List[Tuple[str, str]]
     # A repro says so where nothing of it depends on chance.
     for seed in seeds if getattr(module, "CHANCE", True) else seeds[:1]:
-        said.append(run_seed(module, variant, seed))
+        said.append(run_seed(program, variant, seed))
         # Neither depends on the seed, and both are common under old releases.
         if len(said) == 1 and said[0][0] in ("error", "inapplicable"):
             break
@@ -129,7 +134,12 @@ def sees_gpu() -> bool:
 
 def answer_of(path: str, variant: str, seeds: List[int]) -> Dict[str, Any]:
     """All that is known of a repro's run."""
-    verdict, detail = run(path, None if variant == "-" else variant, seeds)
+    # `workaround`, or `workaround:VARIANT`, asks for the function of that name.
+    name, _, rest = variant.partition(":")
+    if name == "workaround":
+        verdict, detail = run(path, rest or None, seeds, name)
+    else:
+        verdict, detail = run(path, None if variant == "-" else variant, seeds)
     answer = {
         "verdict": verdict,
         "detail": detail,

@@ -42,11 +42,13 @@ class Header(msgspec.Struct, frozen=True):
 
     `route` is `keras` for one that imports keras itself: it is measured only where keras serves tf.keras too.
     `variant_of` is for a second hand's: the entry's variant that it shows, or that of each of its own variants.
+    `workaround` is whether it has a function of that name, which does the same with the way out taken.
     """
 
     variants: tuple[str, ...] = ("",)
     route: str = "tf.keras"
     variant_of: str | dict[str, str] = ""
+    workaround: bool = False
 
 
 class Progress(Protocol):
@@ -64,6 +66,8 @@ def header(repro: Path) -> Header:
     found: dict[str, object] = {}
     try:
         for node in ast.parse(repro.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name == "workaround":
+                found["workaround"] = True
             if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
                 name = node.targets[0].id
                 if name in ("VARIANTS", "ROUTE", "VARIANT_OF"):
@@ -73,15 +77,23 @@ def header(repro: Path) -> Header:
         raise AuditError(f"{repro.name}: {error}") from error
 
 
-def cases_of(ids: Iterable[str], folder: Path) -> list[Case]:
-    """What there is to run of these bugs in a folder of repros and verdicts; AuditError for one without a repro."""
+def cases_of(ids: Iterable[str], folder: Path, *, workarounds: bool = False) -> list[Case]:
+    """What there is to run of these bugs, or of their `workarounds`, in a folder of repros and verdicts; AuditError
+    for one without a repro."""
     found: list[Case] = []
     for id in ids:
         repro = folder / "repros" / f"{id}.py"
         if not repro.is_file():
             raise AuditError(f"{id}: there is no {'/'.join(repro.parts[-3:])}")
-        found.extend(Case(id=id, variant=variant, repro=repro) for variant in header(repro).variants)
+        has = header(repro)
+        if has.workaround or not workarounds:
+            found.extend(Case(id=id, variant=name, repro=repro, workaround=workarounds) for name in has.variants)
     return found
+
+
+def verdicts_of(case: Case, folder: Path) -> Path:
+    """The file of the case's verdicts."""
+    return folder / "verdicts" / ("workarounds" if case.workaround else "") / f"{case.id}.csv"
 
 
 def missing(
@@ -96,19 +108,30 @@ def missing(
     """The cases that have no verdict under a stack yet.
 
     `again` gives all that can be measured there; `errors` also those that ended in error, timeout or
-    unstable.
+    unstable. A workaround is measured only where its bug is reproduced.
     """
     kind = record.device(platform_of(gpu=gpu))
-    held: dict[str, dict[record.Key, Verdict]] = {}
-    routes: dict[str, str] = {}
+    held: dict[Path, dict[record.Key, Verdict]] = {}
+    routes: dict[Path, str] = {}
+
+    def row_of(case: Case) -> Verdict | None:
+        path = verdicts_of(case, folder)
+        if path not in held:
+            held[path] = {record.key(row): row for row in record.read(path)}
+        return held[path].get((stack.release, stack.package, stack.version, case.variant, kind))
+
     found = []
     for case in cases:
-        if case.id not in held:
-            held[case.id] = {record.key(row): row for row in record.read(folder / "verdicts" / f"{case.id}.csv")}
-            routes[case.id] = header(case.repro).route
-        if routes[case.id] == "keras" and stack.package != "keras":
+        if case.repro not in routes:
+            routes[case.repro] = header(case.repro).route
+        if routes[case.repro] == "keras" and stack.package != "keras":
             continue
-        row = held[case.id].get((stack.release, stack.package, stack.version, case.variant, kind))
+        if case.workaround:
+            # It says something only where there is a bug to get round.
+            bare = row_of(msgspec.structs.replace(case, workaround=False))
+            if bare is None or bare.verdict != "reproduced":
+                continue
+        row = row_of(case)
         if row is None or again or (errors and row.verdict in ("error", "timeout", "unstable")):
             found.append(case)
     return found
@@ -127,6 +150,7 @@ def measure(
     gpu: bool = False,
     progress: Progress | None = None,
     make: MakeEnvironment | None = None,
+    workarounds: bool = False,
 ) -> Counter[str]:
     """Runs every case without a verdict, `jobs` stacks at a time; how many verdicts of each kind there were.
 
@@ -136,14 +160,15 @@ def measure(
     Dask scheduler, its workers run the cases, a stack each at a time, and hand in the verdicts of a stack
     together; `make` must then be picklable. AuditError is raised before any run.
     """
-    cases = cases_of(bug_ids, folder)
+    cases = cases_of(bug_ids, folder, workarounds=workarounds)
     todo = [(one, missing(one, cases, folder, again=again, errors=errors, gpu=gpu)) for one in stacks]
     todo = [(one, left) for one, left in todo if left]
-    (folder / "verdicts").mkdir(exist_ok=True)
+    for case in cases:
+        verdicts_of(case, folder).parent.mkdir(exist_ok=True, parents=True)
     runs = Runs()
 
     def note(one: Stack, case: Case, row: Verdict) -> None:
-        record.add(folder / "verdicts" / f"{case.id}.csv", [row])
+        record.add(verdicts_of(case, folder), [row])
         if progress:
             progress.verdict(one, case, row)
 
@@ -282,9 +307,10 @@ def command(
     scheduler: str | None = None,
     timeout: int = TIMEOUT_SECONDS,
     second_hand: bool = False,
+    workarounds: bool = False,
     root: Path = ROOT,
 ) -> int:
-    """Measures the named bugs, or `all_`, on the named stacks or every one; the exit code.
+    """Measures the named bugs, or `all_`, or their `workarounds`, on the named stacks or every one; the exit code.
 
     `second_hand` takes the repros that were written without a look at the first ones, and their verdicts.
     `shelf` is a folder whose environments are used, and where new ones stay. `scheduler` is the address of a
@@ -298,7 +324,7 @@ def command(
     if not ids:
         raise AuditError("name a bug, or say --all")
     chosen = [stack(id, table) for id in stacks] if stacks else list(all_stacks(table))
-    cases = cases_of(ids, folder)
+    cases = cases_of(ids, folder, workarounds=workarounds)
     total = sum(len(missing(one, cases, folder, again=again, errors=errors, gpu=gpu)) for one in chosen)
     # Ended kindly, the environments are removed.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -316,6 +342,7 @@ def command(
                 gpu=gpu,
                 progress=progress,
                 make=partial(kept, shelf=shelf, gpu=gpu) if shelf else None,
+                workarounds=workarounds,
             )
     except KeyboardInterrupt:
         print("stopped; the verdicts so far are written down", file=sys.stderr)
@@ -339,6 +366,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--second-hand", action="store_true", help="the repros of bug_db/second_hand")
     parser.add_argument("--environments", type=Path, metavar="FOLDER", help="keep environments here, and use them")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="measure on the workers of this Dask scheduler")
+    parser.add_argument("--workarounds", action="store_true", help="the workarounds, where the bugs are reproduced")
     parser.add_argument("--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for each repro")
     options = parser.parse_args(arguments)
     try:
@@ -354,6 +382,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             scheduler=options.scheduler,
             timeout=options.timeout,
             second_hand=options.second_hand,
+            workarounds=options.workarounds,
         )
     except AuditError as error:
         print(error, file=sys.stderr)

@@ -28,11 +28,19 @@ HARNESS = Path(__file__).with_name("harness.py")
 
 
 class Case(msgspec.Struct, frozen=True, order=True, kw_only=True):
-    """One thing to be run: the repro of a bug, in one variant, "" where it has none."""
+    """One thing to be run: the repro of a bug, in one variant, "" where it has none; or its `workaround`."""
 
     id: str
     variant: str
     repro: Path
+    workaround: bool = False
+
+    @property
+    def asked(self) -> str:
+        """What the harness is asked for: a variant, `-` for none, `workaround` or `workaround:VARIANT`."""
+        if self.workaround:
+            return f"workaround:{self.variant}" if self.variant else "workaround"
+        return self.variant or "-"
 
 
 class Runs:
@@ -101,7 +109,7 @@ def run_cases(
 def run_case(environment: Environment, case: Case, runs: Runs | None = None, timeout: int = TIMEOUT_SECONDS) -> Verdict:
     """The verdict of one case, run in a new process."""
     runs = runs or Runs()
-    command = [str(environment.python), str(HARNESS), str(case.repro), case.variant or "-", SEEDS]
+    command = [str(environment.python), str(HARNESS), str(case.repro), case.asked, SEEDS]
     with _folder(environment) as folder, runs.started(command, _env(environment), folder) as process:
         try:
             said, _ = process.communicate(timeout=timeout)
@@ -122,7 +130,7 @@ def _forked(
     environment: Environment, cases: Sequence[Case], runs: Runs, timeout: int
 ) -> Iterator[tuple[Case, dict[str, Any]]]:
     """What the cases answer that do, run as forks of one process."""
-    by_name = {(str(case.repro), case.variant or "-"): case for case in cases}
+    by_name = {(str(case.repro), case.asked): case for case in cases}
     command = [str(environment.python), str(HARNESS), "--fork", str(timeout), SEEDS]
     command.extend(word for name in by_name for word in name)
     with _folder(environment) as folder, runs.started(command, _env(environment), folder) as process:

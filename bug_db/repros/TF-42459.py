@@ -24,7 +24,7 @@ def classifier(classes):
     return model
 
 
-def repro(seed, variant):
+def repro(seed, variant, compile_again=False):
     np.random.seed(seed)
     classes = 4
     labels = np.random.permutation(np.arange(40) % classes)
@@ -42,12 +42,18 @@ def repro(seed, variant):
         if variant == "savedmodel" and not os.path.isdir(path):
             return "inapplicable", "a name without an ending is an HDF5 file here"
         loaded = tf.keras.models.load_model(path)
+        if compile_again:
+            loaded.compile(optimizer="sgd", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
         same = np.allclose(model.predict(inputs, verbose=0), loaded.predict(inputs, verbose=0), atol=1e-5)
         after = loaded.evaluate(inputs, labels, verbose=0)
     if not isinstance(after, list):
         return "absent", "the loaded model is not compiled: it reports the loss alone"
     detail = "accuracy %.2f before saving, %.2f after loading" % (before, after[1])
     return ("reproduced" if same and abs(before - after[1]) > 0.05 else "absent"), detail
+
+
+def workaround(seed, variant):
+    return repro(seed, variant, compile_again=True)
 
 
 if __name__ == "__main__":

@@ -180,3 +180,16 @@ def test_without_chance_one_seed_is_enough(tmp_path: Path, site: Path) -> None:
     source = "CHANCE = False\ndef repro(seed):\n    return ('absent' if seed else 'reproduced'), 'seed %d' % seed"
     assert said(tmp_path, site, source)["verdict"] == "reproduced"
     assert said(tmp_path, site, source.replace("False", "True"))["verdict"] == "unstable"
+
+
+def test_the_workaround_is_a_function_of_its_own(tmp_path: Path, site: Path) -> None:
+    source = """
+VARIANTS = ("fit",)
+def repro(seed, variant): return "reproduced", variant
+def workaround(seed, variant): return "absent", "round " + variant
+"""
+    assert said(tmp_path, site, source, "fit")["verdict"] == "reproduced"
+    answer = said(tmp_path, site, source, "workaround:fit")
+    assert (answer["verdict"], answer["detail"]) == ("absent", "round fit")
+    missing = said(tmp_path, site, "def repro(seed): return 'reproduced', ''", "workaround")
+    assert (missing["verdict"], missing["detail"]) == ("error", "the repro has no workaround")

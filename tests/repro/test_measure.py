@@ -119,6 +119,21 @@ def test_a_repro_of_the_keras_route_is_for_keras_alone(bug_db: Path, maker: Make
     assert words(bug_db, "TF-2") == [("3.0.5", "", "absent")]
 
 
+def test_a_workaround_is_measured_where_its_bug_is_reproduced(bug_db: Path, maker: Maker) -> None:
+    worked = "def workaround(seed, variant):\n    return 'absent', 'got round ' + variant\n"
+    (bug_db / "repros" / "TF-1.py").write_text(REPRO + worked)
+    stacks = [stack("2.3.1"), stack("2.3.0")]
+    measure.measure(["TF-1", "TF-2"], stacks[:1], bug_db, make=maker)
+    assert measure.measure(["TF-1", "TF-2"], stacks, bug_db, make=maker, workarounds=True) == {"absent": 2}
+    rows = record.read(bug_db / "verdicts" / "workarounds" / "TF-1.csv")
+    assert [(row.release, row.variant, row.detail) for row in rows] == [
+        ("2.3.1", "fit", "got round fit"),
+        ("2.3.1", "loop", "got round loop"),
+    ]
+    assert [word for _, _, word in words(bug_db, "TF-1")] == ["reproduced"] * 2
+    assert not measure.measure(["TF-1"], stacks, bug_db, make=maker, workarounds=True)
+
+
 def test_a_crash_and_an_endless_loop_are_verdicts(tmp_path: Path, maker: Maker) -> None:
     cases = []
     for id, source in (
