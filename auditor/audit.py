@@ -26,12 +26,17 @@ from auditor.project.read import read_project, stacks_of
 from auditor.project.stack import Project
 from auditor.project.tree import ReadError, Tree, read_text, walk
 from auditor.read_sources import Sources, read_sources
+from auditor.report.escape import MAX_LINE
 from auditor.report.selection import gate
+from auditor.usage.cell_lines import cell_lines
 from auditor.usage.collect import Code, follow
 from auditor.usage.components import components
 from auditor.usage.data import MAX_DATA_BYTES, Reader
 from auditor.usage.ignores import Ignore
 from auditor.usage.sources import MAX_SOURCE_BYTES, lines_of
+
+AROUND = 2
+"""How many lines before a place and after it are kept for the reports that show them."""
 
 FOUND, NOTHING_TO_AUDIT, PARTIAL = 1, 3, 4
 """Exit codes besides 0 (nothing at or above the gate) and 2 (usage or configuration)."""
@@ -73,7 +78,7 @@ def _audit(paths: Sequence[Path], options: Options) -> Audit:
     ignores = [one for path in sorted(sources.surveys) for one in sources.surveys[path].ignores]
     findings, upgrades, ignored = match(project, examiner, database, ignores, options.leave_out)
     examiner.store()
-    lines, indents = source_lines(findings, tree)
+    shown = source_lines(findings, tree)
     known = frozenset(bug.id for bug in database.bugs)
     answer = Audit(
         project=project.root,
@@ -92,8 +97,10 @@ def _audit(paths: Sequence[Path], options: Options) -> Audit:
         database_date=database.date,
         database_bugs=sum(1 for bug in database.bugs if bug.silent),
         fail_on=options.fail_on,
-        sources=lines,
-        indents=indents,
+        sources=shown.lines,
+        indents=shown.indents,
+        around=shown.around,
+        file_lines=shown.file_lines,
     )
     return msgspec.structs.replace(answer, exit_code=exit_code(answer))
 
@@ -225,21 +232,42 @@ def _key(finding: Finding) -> tuple[object, ...]:
     return (finding.id, finding.variant, finding.evidence, finding.certainty, finding.locations, finding.stack)
 
 
-def source_lines(findings: Sequence[Finding], tree: Tree) -> tuple[dict[str, str], dict[str, int]]:
-    """The line of code at each place that a report names, and how far it is indented."""
+class Shown(msgspec.Struct, frozen=True):
+    """What a report shows of the code at each place, by `str(location)`: the fields of `Audit` of these names."""
+
     lines: dict[str, str] = {}
     indents: dict[str, int] = {}
+    around: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    file_lines: dict[str, int] = {}
+
+
+def source_lines(findings: Sequence[Finding], tree: Tree) -> Shown:
+    """The code at each place that a report names."""
+    shown = Shown()
     text = _reader(tree)
     by_file: dict[str, dict[int | None, list[str]]] = {}
+    by_cell: dict[str, dict[tuple[int, int], int]] = {}
     for finding in findings:
         for location in (*finding.locations, *(because.location for because in finding.because)):
-            if location.path not in by_file:
-                by_file[location.path] = lines_of(location.path, text(location.path) or "")
-            held = by_file[location.path].get(location.cell, [])
-            whole = held[location.line - 1] if 0 < location.line <= len(held) else ""
-            lines[str(location)] = whole.strip()
-            indents[str(location)] = len(whole) - len(whole.lstrip())
-    return lines, indents
+            path, key = location.path, str(location)
+            if path not in by_file:
+                read = text(path) or ""
+                by_file[path] = lines_of(path, read)
+                by_cell[path] = cell_lines(read) if path.endswith(".ipynb") else {}
+            held, at = by_file[path].get(location.cell, []), location.line - 1
+            whole = held[at] if 0 <= at < len(held) else ""
+            shown.lines[key] = whole.strip()
+            shown.indents[key] = len(whole) - len(whole.lstrip())
+            if whole:
+                before, after = held[max(0, at - AROUND) : at], held[at + 1 : at + 1 + AROUND]
+                shown.around[key] = tuple(_cut(before)), tuple(_cut(after))
+            if location.cell is not None and (location.cell, location.line) in by_cell[path]:
+                shown.file_lines[key] = by_cell[path][location.cell, location.line]
+    return shown
+
+
+def _cut(lines: Sequence[str]) -> list[str]:
+    return [line[:MAX_LINE] for line in lines]
 
 
 def _advisories(project: Project) -> Advisories:

@@ -164,3 +164,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """The source line of each location, by `str(location)` and without the white space around it."""
     indents: dict[str, int] = {}
     """How many characters of white space stand before that line."""
+    around: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    """The lines before it and after it, as far as they are kept."""
+    file_lines: dict[str, int] = {}
+    """For a place in a notebook's cell, the line of the notebook's file that holds it."""

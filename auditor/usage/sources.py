@@ -44,14 +44,21 @@ class Source:
     def location(self, node: ast.AST, symbol: str | None = None) -> Location:
         """Where a node stands."""
         line = getattr(node, "lineno", 0)
-        column = getattr(node, "col_offset", -1) + 1
+        column = self._character(line, getattr(node, "col_offset", -1)) + 1
         end_line, end_column = getattr(node, "end_lineno", None), getattr(node, "end_col_offset", None)
-        end = end_column + 1 if end_line == line and end_column is not None else 0
+        end = self._character(line, end_column) + 1 if end_line == line and end_column is not None else 0
         cell = None
         if self.notebook and line:
             index = bisect.bisect_right(self.starts, line) - 1
             cell, line = self.cells[index], line - self.starts[index] + 1
         return Location(path=self.path, line=line, column=column, end_column=end, cell=cell, symbol=symbol or None)
+
+    def _character(self, line: int, offset: int) -> int:
+        """How many characters stand before an offset of a line; the syntax tree counts bytes of UTF-8."""
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        if offset <= 0 or text.isascii():
+            return offset
+        return len(text.encode("utf-8", "surrogatepass")[:offset].decode("utf-8", "ignore"))
 
 
 def lines_of(path: str, text: str) -> dict[int | None, list[str]]:
