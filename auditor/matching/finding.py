@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Literal
 
 import msgspec
 
@@ -88,10 +89,30 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ignored(msgspec.Struct, frozen=True, order=True, kw_only=True):
-    """A place of a bug that a comment of the code ignores: `by` is where, `reason` why."""
+    """A place of a bug that a comment of the code or the project's policy ignores: `by` is where, `reason` why.
+
+    It fails nothing, and stays counted. `kind` tells the comment from the policy, `expires` is the policy's last day
+    (ISO 8601), "" for none. The others are what the finding would say.
+    """
 
     id: str
     location: Location
+    reason: str
+    by: Location
+    kind: Literal["comment", "policy"] = "comment"
+    expires: str = ""
+    title: str = ""
+    threat: int = 0
+    evidence: Evidence = Evidence.TRIGGERED
+    certainty: Certainty = Certainty.CERTAIN
+
+
+class Rerated(msgspec.Struct, frozen=True, order=True, kw_only=True):
+    """A bug that the project's policy gives another threat level: `by` is where, `reason` why."""
+
+    id: str
+    threat: int
+    was: int
     reason: str
     by: Location
 
@@ -142,7 +163,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     """The whole answer of one run: all that a report may say.
 
     `project` is the audited folder's name. `findings` holds every evidence and both certainties, sorted: worst threat
-    first, then strongest evidence, then certainty, then id. `ignored` are places that comments ignore.
+    first, then strongest evidence, then certainty, then id. `ignored` are places that comments or the policy ignore,
+    `rerated` the bugs that the policy gives another level.
     `database_date` is ISO 8601, `database_bugs` a count.
     `exit_code` is what the command ends with.
     """
@@ -153,6 +175,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     scanned: Scanned
     skips: tuple[Skip, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    rerated: tuple[Rerated, ...] = ()
     upgrades: tuple[Upgrade, ...] = ()
     advisories: Advisories | None = None
     version: str
