@@ -17,6 +17,7 @@ from auditor.examine import Examiner
 from auditor.matching.causes import folded
 from auditor.matching.faces import Face, faces
 from auditor.matching.finding import Advisories, Audit, Finding, Ignored, Scanned, Upgrade
+from auditor.matching.fingerprint import with_fingerprints
 from auditor.matching.ignoring import remarks, without
 from auditor.matching.match import Matcher, order
 from auditor.matching.search import Epoch, Epochs
@@ -79,6 +80,7 @@ def _audit(paths: Sequence[Path], options: Options) -> Audit:
     findings, upgrades, ignored = match(project, examiner, database, ignores, options.leave_out)
     examiner.store()
     shown = source_lines(findings, tree)
+    findings = with_fingerprints(findings, shown.lines)
     known = frozenset(bug.id for bug in database.bugs)
     answer = Audit(
         project=project.root,

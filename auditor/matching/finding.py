@@ -65,6 +65,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     `reasons` say why the finding is only possible; empty where it is certain.
     `measured` are the affected releases in words (`2.3.0 - 2.3.4`), `basis` is `measured` or `reported`.
     `stack` is the folder of the stack it holds under.
+    `fingerprints` are of its places, in their order, or one where it has none: what stays the same when lines move
+    (`matching/fingerprint.py`).
     """
 
     id: str
@@ -86,6 +88,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     locations: tuple[Location, ...] = ()
     way_out: WayOut
     stack: str = "."
+    fingerprints: tuple[str, ...] = ()
 
 
 class Ignored(msgspec.Struct, frozen=True, order=True, kw_only=True):
@@ -130,6 +133,45 @@ class Upgrade(msgspec.Struct, frozen=True, kw_only=True):
     brings: tuple[str, ...] = ()
 
 
+class Move(msgspec.Struct, frozen=True, kw_only=True):
+    """A framework package whose version a change moves.
+
+    `old` and `new` are as people read them (`tensorflow 2.2.3`, `tensorflow >=2.2,<2.5`), empty where it was or is not
+    there. `location` is the line that says so, in the base where it is there no more. `stack` is the folder.
+    """
+
+    package: str
+    old: str
+    new: str
+    location: Location
+    stack: str = "."
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What a change does to the findings: those of its base held against those of its head.
+
+    `base` is the commit that was audited as the base. `brought` and `already` are fingerprints: all of a finding's are
+    in the one or in the other, since a finding with places old and new is told as two. `fixed` are findings of the base
+    with the places that are gone. `ignored` are places that a comment of the change itself takes out of the report.
+    `code` is whether a Python file or notebook changed. `unseen` could not be read in the base, and why: what was there
+    before is not known there. `sources` are the lines of code at the places of `fixed`.
+    """
+
+    base: str
+    brought: frozenset[str] = frozenset()
+    already: frozenset[str] = frozenset()
+    fixed: tuple[Finding, ...] = ()
+    moves: tuple[Move, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    code: bool = True
+    unseen: tuple[Skip, ...] = ()
+    sources: dict[str, str] = {}
+
+    def brings(self, finding: Finding) -> bool:
+        """Whether a finding is brought by this change."""
+        return not self.brought.isdisjoint(finding.fingerprints)
+
+
 class Advisory(msgspec.Struct, frozen=True, kw_only=True):
     """A published advisory that pip-audit knows for an exact pin."""
 
@@ -166,7 +208,8 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     first, then strongest evidence, then certainty, then id. `ignored` are places that comments or the policy ignore,
     `rerated` the bugs that the policy gives another level.
     `database_date` is ISO 8601, `database_bugs` a count.
-    `exit_code` is what the command ends with.
+    `exit_code` is what the command ends with. `change` is what the change does that is looked at, None where there is
+    no base. `fail_on_new` is the gate on what it brings, as `fail_on` is the one on all.
     """
 
     project: str
@@ -181,7 +224,9 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     database_date: str
     database_bugs: int
+    change: Change | None = None
     fail_on: int | None = 3
+    fail_on_new: int | None = None
     exit_code: int = 0
     sources: dict[str, str] = {}
     """The source line of each location, by `str(location)` and without the white space around it."""
