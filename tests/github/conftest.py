@@ -44,17 +44,7 @@ class GitHub:
     """
 
     def __init__(self) -> None:
-        self.comments: list[dict[str, Any]] = []
-        self.requests: list[tuple[str, str]] = []
-        self.tokens: list[str | None] = []
-        self.faults: list[tuple[str, Fault]] = []
-        self.before: list[tuple[str, Callable[[], object]]] = []
-        self.page = 100
-        self.login = BOT
-        self.read_only = self.locked = False
-        self.pulls: dict[int, dict[str, Any]] = {}
-        self.artifacts: list[tuple[dict[str, Any], bytes]] = []
-        self.storage = ""
+        self.forget("")
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -71,6 +61,21 @@ class GitHub:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = self.public = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def forget(self, public: str) -> None:
+        """Begins anew, as seen at an address."""
+        self.public = public
+        self.comments: list[dict[str, Any]] = []
+        self.requests: list[tuple[str, str]] = []
+        self.tokens: list[str | None] = []
+        self.faults: list[tuple[str, Fault]] = []
+        self.before: list[tuple[str, Callable[[], object]]] = []
+        self.page = 100
+        self.login = BOT
+        self.read_only = self.locked = False
+        self.pulls: dict[int, dict[str, Any]] = {}
+        self.artifacts: list[tuple[dict[str, Any], bytes]] = []
+        self.storage = ""
 
     def close(self) -> None:
         """Ends it."""
@@ -173,8 +178,8 @@ class GitHub:
         """A new comment."""
         if self.locked:
             self.no(handler, 403, "Unable to create comment because issue is locked.")
-        elif self.is_long(body):
-            self.invalid(handler, "is too long (maximum is 65536 characters)")
+        elif why := self.wrong(body):
+            self.invalid(handler, why)
         else:
             self.comment(body["body"])
             self.send(handler, 201, self.comments[-1])
@@ -191,15 +196,19 @@ class GitHub:
         elif method == "DELETE":
             self.comments.remove(found)
             self.send(handler, 204, None)
-        elif self.is_long(body):
-            self.invalid(handler, "is too long (maximum is 65536 characters)")
+        elif why := self.wrong(body):
+            self.invalid(handler, why)
         else:
             found["body"] = body["body"]
             self.send(handler, 200, found)
 
-    def is_long(self, body: dict[str, Any]) -> bool:
-        """Whether a comment is longer than GitHub takes, in its own counting."""
-        return len(body["body"].encode("utf-16-le", "surrogatepass")) // 2 > LIMIT
+    def wrong(self, body: dict[str, Any]) -> str:
+        """What GitHub finds wrong with a comment's body, in its own counting of characters; empty if nothing."""
+        text = body.get("body")
+        if not isinstance(text, str) or not text.strip():
+            return "cannot be blank"
+        long = len(text.encode("utf-16-le", "surrogatepass")) // 2 > LIMIT
+        return "is too long (maximum is 65536 characters)" if long else ""
 
     def download(self, handler: BaseHTTPRequestHandler, id: int) -> None:
         """Sends to where an artifact lies."""

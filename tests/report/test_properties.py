@@ -21,7 +21,9 @@ from tests.report.hypothesis_audits import audits, texts
 
 SCHEMA = json.loads((Path(contract.__file__).parent / "schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-SARIF = jsonschema.Draft202012Validator(json.loads((Path(__file__).parent / "schemas" / "github-sarif.json").read_text()))
+SARIF = jsonschema.Draft202012Validator(
+    json.loads((Path(__file__).parent / "schemas" / "github-sarif.json").read_text())
+)
 RENDERER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 OURS = {"h3", "p", "table", "thead", "tbody", "tr", "th", "td", "code", "wbr", "br", "a", "strong", "em", "ul", "li",
         "details", "summary"}  # fmt: skip
