@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from auditor import __version__
+from auditor.base import Base
 from auditor.cache import Cache, digest
 from auditor.cache import folder as cache_folder
 from auditor.database.bug import Database
 from auditor.database.load import load_api, load_database, meta, tool
 from auditor.examine import Examiner
 from auditor.matching.causes import folded
+from auditor.matching.change import compared
 from auditor.matching.faces import Face, faces
 from auditor.matching.finding import Advisories, Audit, Finding, Ignored, Scanned, Upgrade
 from auditor.matching.fingerprint import with_fingerprints
@@ -28,7 +32,7 @@ from auditor.project.stack import Project
 from auditor.project.tree import ReadError, Tree, read_text, walk
 from auditor.read_sources import Sources, read_sources
 from auditor.report.escape import MAX_LINE
-from auditor.report.selection import gate
+from auditor.report.selection import brought, gate
 from auditor.usage.cell_lines import cell_lines
 from auditor.usage.collect import Code, follow
 from auditor.usage.components import components
@@ -47,9 +51,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How an audit is run. `fail_on` is the threat level of the gate, None for never; `advisories` asks pip-audit
     too. `stack` is what overrides the project's files: pins, or `installed` for what the environment of `python`
     holds. `cache` is whether what was found before may be used again. `leave_out` are the roles of files that are not
-    looked at: `test`, `example`."""
+    looked at: `test`, `example`. `base` is the state before the change that is looked at: then findings are told as
+    brought by it or already there, and `fail_on_new` is the gate on those that it brings."""
 
     fail_on: int | None = 3
+    fail_on_new: int | None = None
+    base: Base | None = None
     advisories: bool = False
     stack: str | None = None
     python: Path | None = None
@@ -72,8 +79,44 @@ def audit(paths: Sequence[Path], options: Options) -> Audit:
 def _audit(paths: Sequence[Path], options: Options) -> Audit:
     database = load_database()
     tree = walk(paths)
-    cache = Cache(cache_folder() if options.cache else None)
-    sources = read_sources(tree, vocabulary(database), cache, tool())
+    with _cache(options) as cache:
+        sources = read_sources(tree, vocabulary(database), cache, tool())
+        answer = _answer(tree, sources, options, database, cache)
+        if options.base is not None:
+            answer = _compared(answer, paths, tree, sources, options, options.base, database, cache)
+    return msgspec.structs.replace(answer, exit_code=exit_code(answer))
+
+
+@contextmanager
+def _cache(options: Options) -> Iterator[Cache]:
+    """What was found before; without it still what is found in the head, for the base, which is mostly the same."""
+    if options.cache or options.base is None:
+        yield Cache(cache_folder() if options.cache else None)
+        return
+    with tempfile.TemporaryDirectory(prefix="silent-audit-", ignore_cleanup_errors=True) as folder:
+        yield Cache(Path(folder))
+
+
+def _compared(
+    head: Audit, paths: Sequence[Path], tree: Tree, sources: Sources, options: Options, base: Base,
+    database: Database, cache: Cache,
+) -> Audit:  # fmt: skip
+    """The audit of the head with what it changes in the base."""
+    below = [base.root / path.resolve().relative_to(tree.root) for path in paths]
+    old = walk([path for path in below if path.exists()], base.root)
+    before = read_sources(old, vocabulary(database), cache, tool(), like=sources)
+    told = _answer(old, before, msgspec.structs.replace(options, advisories=False), database, cache)
+    code = _code(sources) != _code(before)
+    return compared(told, head, base.commit, code=code, unseen=base.unseen)
+
+
+def _code(sources: Sources) -> dict[str, str]:
+    """What the files hold that may trigger a bug."""
+    return {path: sources.states[path].content for path in sources.reached}
+
+
+def _answer(tree: Tree, sources: Sources, options: Options, database: Database, cache: Cache) -> Audit:
+    """The audit of one state of a tree."""
     project = _project(tree, options, database, _legacy(tree, sources))
     examiner = _examiner(tree, sources, cache)
     ignores = [one for path in sorted(sources.surveys) for one in sources.surveys[path].ignores]
@@ -82,7 +125,7 @@ def _audit(paths: Sequence[Path], options: Options) -> Audit:
     shown = source_lines(findings, tree)
     findings = with_fingerprints(findings, shown.lines)
     known = frozenset(bug.id for bug in database.bugs)
-    answer = Audit(
+    return Audit(
         project=project.root,
         stacks=project.stacks,
         findings=tuple(findings),
@@ -99,12 +142,12 @@ def _audit(paths: Sequence[Path], options: Options) -> Audit:
         database_date=database.date,
         database_bugs=sum(1 for bug in database.bugs if bug.silent),
         fail_on=options.fail_on,
+        fail_on_new=options.fail_on_new if options.base is not None else None,
         sources=shown.lines,
         indents=shown.indents,
         around=shown.around,
         file_lines=shown.file_lines,
     )
-    return msgspec.structs.replace(answer, exit_code=exit_code(answer))
 
 
 def stacks(paths: Sequence[Path], options: Options) -> Project:
@@ -185,7 +228,7 @@ def _project(tree: Tree, options: Options, database: Database, legacy: Sequence[
 
 def exit_code(answer: Audit) -> int:
     """What the command ends with, the same in every format: a partial audit is never green."""
-    if gate(answer.findings, answer.fail_on):
+    if gate(answer.findings, answer.fail_on) or gate(brought(answer), answer.fail_on_new):
         return FOUND
     if any(skip.partial for skip in answer.skips):
         return PARTIAL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -60,15 +61,18 @@ class Sources:
         return [f"{path} {self.states[path].content}".encode() for path in paths if path in self.states]
 
 
-def read_sources(tree: Tree, vocabulary: frozenset[str], cache: Cache, tool: str = "") -> Sources:
+def read_sources(
+    tree: Tree, vocabulary: frozenset[str], cache: Cache, tool: str = "", like: Sources | None = None
+) -> Sources:
     """Surveys every Python file and notebook of a tree.
 
     `tool` is what tells this version of it from others. A file whose size, time and inode are those of the last run
-    is not read again.
+    is not read again; one that holds what it held is not surveyed again. `like` is another state of the same tree that
+    stands for the last run; then nothing is kept.
     """
     words = frozenset(word.encode() for word in vocabulary)
-    key = digest(tool.encode(), str(tree.root).encode(), *sorted(words))
-    before = _decoded(cache.get(key))
+    key = digest(tool.encode(), os.fsencode(tree.root), *sorted(words))
+    before = _decoded(cache.get(key)) if like is None else _of(like)
     held = before.files
     kept: dict[str, Kept] = {}
     skips = []
@@ -81,10 +85,11 @@ def read_sources(tree: Tree, vocabulary: frozenset[str], cache: Cache, tool: str
             skips.append(Skip(location=Location(path=path, line=one.line), reason=one.problem))
     surveys = {path: one.survey for path, one in kept.items() if not one.problem}
     modules = ModuleMap(surveys)
-    if kept == held:
+    if _surveys(kept) == _surveys(held):
         imports = before.imports
     else:
         imports = modules.all_imports(surveys)
+    if like is None and kept != held:
         cache.put(key, msgspec.msgpack.encode(Before(kept, imports)))
     return Sources(
         surveys=surveys,
@@ -103,6 +108,18 @@ def _decoded(data: bytes | None) -> Before:
         return Before()
 
 
+def _of(sources: Sources) -> Before:
+    # Of another tree only what a file holds tells that it is the same.
+    files = {
+        path: Kept(State(-1, -1, -1, sources.states[path].content), survey) for path, survey in sources.surveys.items()
+    }
+    return Before(files, dict(sources.imports))
+
+
+def _surveys(files: Mapping[str, Kept]) -> dict[str, FileSurvey]:
+    return {path: one.survey for path, one in files.items() if not one.problem}
+
+
 def _read(tree: Tree, path: str, words: frozenset[bytes], held: Kept | None) -> Kept:
     try:
         size, changed, inode = status(tree.root, path)
@@ -111,4 +128,7 @@ def _read(tree: Tree, path: str, words: frozenset[bytes], held: Kept | None) -> 
         data = read_bytes(tree.root, path, MAX_SOURCE_BYTES)
     except ReadError as error:
         return Kept(State(0, 0, 0, ""), FileSurvey(), str(error), error.line)
-    return Kept(State(size, changed, inode, digest(data)), survey(path, data, words))
+    content = digest(data)
+    same = held is not None and not held.problem and held.state.content == content
+    found = held.survey if held is not None and same else survey(path, data, words)
+    return Kept(State(size, changed, inode, content), found)

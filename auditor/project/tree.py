@@ -44,18 +44,18 @@ class ReadError(Exception):
         self.line = line
 
 
-def walk(paths: Sequence[Path]) -> Tree:
+def walk(paths: Sequence[Path], root: Path | None = None) -> Tree:
     """Every file below the given folders, and the given files themselves. Raises AuditError for a path that is not
     there.
 
-    The root is the common folder of all paths.
+    The root is the common folder of all paths, unless a folder above them is named.
     """
     for path in paths:
         if not path.exists():
             raise AuditError(f"{path}: there is no such file or folder")
     resolved = [path.resolve() for path in paths]
     folders = [path if path.is_dir() else path.parent for path in resolved]
-    root = Path(os.path.commonpath(folders))
+    root = Path(os.path.commonpath(folders)) if root is None else root.resolve()
     files: dict[str, None] = {}
     skips: list[Skip] = []
     for path in resolved:

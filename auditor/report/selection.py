@@ -59,5 +59,15 @@ def gate(findings: Sequence[Finding], fail_on: int | None) -> bool:
     )
 
 
+def brought(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[Finding]:
+    """Of what is listed, what this change brings; all of it where there is no base to compare with."""
+    return [f for f in listed(audit, min_evidence) if audit.change is None or audit.change.brings(f)]
+
+
+def already(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[Finding]:
+    """Of what is listed, what was there before this change; nothing where there is no base to compare with."""
+    return [f for f in listed(audit, min_evidence) if audit.change is not None and not audit.change.brings(f)]
+
+
 def _reaches(finding: Finding, evidence: Evidence) -> bool:
     return finding.evidence.strength >= evidence.strength
