@@ -141,6 +141,7 @@ def command(root: Path) -> int:
     AuditError."""
     from auditor.database import releases
     from auditor.repro.environments import EnvironmentFailed, environment
+    from auditor.repro.processes import Runs
     from auditor.repro.stacks import stack
 
     table = releases.read(root / "bug_db" / "releases.yaml")
@@ -149,13 +150,13 @@ def command(root: Path) -> int:
         one = stack(id, table)
         print(f"looking into {id}", file=sys.stderr)
         try:
-            with environment(one) as made:
+            with environment(one, Runs()) as made:
                 done = subprocess.run(
                     [str(made.python), PROBE],
                     capture_output=True,
                     text=True,
                     check=False,
-                    env=made.variables(os.environ),
+                    env=made.variables(os.environ, made.folder),
                 )
                 looks.append((one.package, one.version, json.loads(done.stdout)))
         except (EnvironmentFailed, ValueError) as error:

@@ -107,7 +107,8 @@ class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     `version` is a PEP 440 public version, `date` ISO 8601, `pythons` the minor versions that its wheels are for.
     `keras` is the specifier set of the `keras` package that it requires, "" where its own code is Keras.
-    `pins` are the further requirements it needs to import and train today.
+    `pins` are the further requirements it needs to import and train today. `gpu` is what is installed in the place of
+    tensorflow to use a GPU, and `cuda` the version of CUDA that it was built for.
     """
 
     version: str
@@ -115,6 +116,8 @@ class Release(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     pythons: tuple[str, ...] = ()
     keras: str = ""
     pins: tuple[str, ...] = ()
+    gpu: str = ""
+    cuda: str = ""
     yanked: bool = False
 
 

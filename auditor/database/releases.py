@@ -35,6 +35,23 @@ PINS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("==2.14.0", ("numpy<2",)),
 )
 
+# What is installed in the place of tensorflow for a GPU, and the CUDA that it was built for. Before
+# 2.15.0.post1 the CUDA is the system's: the extra `and-cuda` of 2.14 and 2.15.0 asks for a TensorRT that is no longer
+# to be had.
+GPUS: tuple[tuple[str, str, str], ...] = (
+    (">=1.13,<1.15", "tensorflow-gpu", "10.0"),
+    (">=1.15,<2", "tensorflow", "10.0"),
+    (">=2.0,<2.1", "tensorflow-gpu", "10.0"),
+    (">=2.1,<2.4", "tensorflow", "10.1"),
+    (">=2.4,<2.5", "tensorflow", "11.0"),
+    (">=2.5,<2.12", "tensorflow", "11.2"),
+    (">=2.12,<2.15", "tensorflow", "11.8"),
+    ("==2.15.0", "tensorflow", "12.2"),
+    (">=2.15.0.post1,<2.16", "tensorflow[and-cuda]", "12.2"),
+    (">=2.16,<2.18", "tensorflow[and-cuda]", "12.3"),
+    (">=2.18", "tensorflow[and-cuda]", "12.5"),
+)
+
 _CPYTHON = re.compile(r"cp(\d)(\d+)$")
 
 
@@ -70,6 +87,8 @@ def write(path: Path, releases: Mapping[str, tuple[Release, ...]]) -> None:
                 fields.append(f'keras: "{release.keras}"')
             if release.pins:
                 fields.append("pins: [" + ", ".join(f'"{pin}"' for pin in release.pins) + "]")
+            if release.gpu:
+                fields += [f'gpu: "{release.gpu}"', f'cuda: "{release.cuda}"']
             if release.yanked:
                 fields.append("yanked: true")
             lines.append("  - {" + ", ".join(fields) + "}")
@@ -100,6 +119,7 @@ def collect(
                 keras, pins = _needs(index, package, version, files)
             if package == "tensorflow":
                 pins = pins_of(version)
+            gpu, cuda = gpu_of(version) if package == "tensorflow" else ("", "")
             releases.append(
                 Release(
                     version=str(version),
@@ -107,6 +127,8 @@ def collect(
                     pythons=_pythons(files),
                     keras=keras,
                     pins=pins,
+                    gpu=gpu,
+                    cuda=cuda,
                     yanked=all(file.get("yanked") for file in files),
                 )
             )
@@ -121,6 +143,15 @@ def pins_of(version: Version) -> tuple[str, ...]:
         if base in SpecifierSet(specifier):
             return pins
     return ()
+
+
+def gpu_of(version: Version) -> tuple[str, str]:
+    """What to install of this release of tensorflow for a GPU, and the version of CUDA that it was built for."""
+    public = version if version.is_postrelease else Version(version.base_version)
+    for specifier, gpu, cuda in GPUS:
+        if SpecifierSet(specifier).contains(public):
+            return gpu, cuda
+    return "", ""
 
 
 def _by_version(files: list[dict[str, Any]]) -> dict[Version, list[dict[str, Any]]]:

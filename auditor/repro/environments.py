@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
+from auditor import cache
+from auditor.repro import shelf as shelves
+from auditor.repro.processes import Runs
+from auditor.repro.shelf import About, python_of
 from auditor.repro.stacks import Stack
 
 INSTALL_SECONDS = 900
 """How long an install may take: a TensorFlow is a download of up to 600 MB."""
 
+FIND_SECONDS = 60
+PYTHON_SECONDS = 300
+
 _SECRET = ("TOKEN", "SECRET", "PASSWORD", "PASSWD", "CREDENTIAL", "KEY")
 # What uv reaches its index with, which may hold such a word.
 _INSTALLER = ("UV_", "PIP_", "SSL_", "KEYRING")
 # All that a repro is given: anything else could change what it says, or is none of its business.
-_RUN = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP")
+_RUN = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "LD_LIBRARY_PATH", "SYSTEMROOT")
 _GPU = ("CUDA_", "NVIDIA_")
 
 
@@ -32,74 +42,126 @@ class EnvironmentFailed(Exception):
 class Environment(msgspec.Struct, frozen=True, kw_only=True):
     """A ready environment.
 
-    `python` is its interpreter, `folder` a folder that is removed with it, `gpu` whether it is to see one.
+    `python` is its interpreter, `folder` one that is removed with it, `gpu` whether it is to see one. `made` is whether
+    it was made for this use.
     """
 
     stack: Stack
     python: Path
     folder: Path
     gpu: bool = False
+    made: bool = True
 
-    def variables(self, ambient: Mapping[str, str]) -> dict[str, str]:
-        """The environment variables that a repro runs with, out of the ambient ones."""
+    def variables(self, ambient: Mapping[str, str], box: Path) -> dict[str, str]:
+        """The environment variables that a repro runs with, out of the ambient ones; `box` holds its home."""
         chosen = {name: value for name, value in ambient.items() if name in _RUN}
         if self.gpu:
             chosen.update({name: value for name, value in ambient.items() if name.startswith(_GPU)})
         else:
             chosen["CUDA_VISIBLE_DEVICES"] = ""
-        # A home of its own, so that nobody's keras.json has a say.
-        chosen.update(HOME=str(self.folder), PYTHONHASHSEED="0", PYTHONNOUSERSITE="1", TF_CPP_MIN_LOG_LEVEL="3")
-        chosen.update(KERAS_BACKEND="tensorflow")
+        # A home of its own, so that nobody's keras.json has a say, and nothing is left behind.
+        chosen.update(HOME=str(box / "home"), USERPROFILE=str(box / "home"), TMPDIR=str(box / "tmp"))
+        chosen.update(TEMP=str(box / "tmp"), TMP=str(box / "tmp"))
+        chosen.update(PYTHONHASHSEED="0", PYTHONNOUSERSITE="1", TF_CPP_MIN_LOG_LEVEL="3")
+        chosen.update(KERAS_BACKEND=self.stack.backend)
         if self.stack.legacy:
             chosen["TF_USE_LEGACY_KERAS"] = "1"
         return chosen
 
 
+MakeEnvironment = Callable[[Stack, Runs], AbstractContextManager[Environment]]
+"""What gives the environment of a stack; the processes that it starts are among the runs."""
+
+
 @contextmanager
-def environment(stack: Stack, *, gpu: bool = False) -> Iterator[Environment]:
+def environment(stack: Stack, runs: Runs, *, gpu: bool = False) -> Iterator[Environment]:
     """A new environment that holds the stack; all of it is removed at the end. Raises EnvironmentFailed."""
     folder = Path(tempfile.mkdtemp(prefix="silent-audit-"))
     try:
         # No cache: with the wheels of every release it would fill a disk.
-        python = _install(stack, folder / "env", "--no-cache", gpu=gpu)
-        yield Environment(stack=stack, python=python, folder=folder, gpu=gpu)
+        _install(stack, folder / "env", "--no-cache", gpu=gpu, runs=runs)
+        yield Environment(stack=stack, python=python_of(folder / "env"), folder=folder, gpu=gpu)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def kept(stack: Stack, shelf: Path, *, gpu: bool = False) -> Iterator[Environment]:
+def kept(
+    stack: Stack, runs: Runs, *, shelf: Path, gpu: bool = False, name: str | None = None
+) -> Iterator[Environment]:  # fmt: skip
     """The environment of the stack that the folder `shelf` holds, made there where it does not yet.
 
     Processes that want the same one at once wait for each other. Only what was installed whole is ever used.
     Raises EnvironmentFailed.
     """
-    import fcntl
+    name = name or stack.id + ("-gpu" if gpu else "")
+    make = partial(_install, stack, gpu=gpu, runs=runs)
+    try:
+        with shelves.held(shelf, name, make) as (place, made), _folder() as folder:
+            yield Environment(stack=stack, python=python_of(place), folder=folder, gpu=gpu, made=made)
+    except OSError as error:
+        raise EnvironmentFailed(f"{error.strerror or error}: {shelf}") from error
 
-    shelf.mkdir(parents=True, exist_ok=True)
-    name = stack.id + ("-gpu" if gpu else "")
-    place = shelf / name
-    with open(shelf / f".{name}.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (place / "whole").is_file():
-            shutil.rmtree(place, ignore_errors=True)
-            _install(stack, place, gpu=gpu)
-            (place / "whole").touch()
+
+@contextmanager
+def cached(stack: Stack, runs: Runs, *, gpu: bool = False) -> Iterator[Environment]:
+    """The environment of the stack in the user's cache, made there where it is not yet. Raises EnvironmentFailed."""
+    with kept(stack, runs, shelf=cache_shelf(), gpu=gpu, name=content_name(stack, gpu=gpu)) as ready:
+        yield ready
+    if ready.made:
+        shelves.sweep(cache_shelf(), *limits())
+
+
+@contextmanager
+def given(stack: Stack, runs: Runs, *, path: Path, gpu: bool = False) -> Iterator[Environment]:
+    """An environment that is there already, named by its folder or its interpreter. Raises EnvironmentFailed."""
+    python = python_of(path) if path.is_dir() else path
+    if not python.is_file():
+        raise EnvironmentFailed(f"{path}: there is no interpreter")
+    with _folder() as folder:
+        yield Environment(stack=stack, python=python.absolute(), folder=folder, gpu=gpu, made=False)
+
+
+def cache_shelf() -> Path:
+    """The folder of the environments in the user's cache."""
+    return cache.folder() / "environments"
+
+
+def content_name(stack: Stack, *, gpu: bool) -> str:
+    """The name of an environment by what it holds: another pin, Python or machine is another environment."""
+    wanted = (stack.requirements(gpu=gpu), stack.pythons or (stack.python,), sys.platform, platform.machine())
+    return f"{stack.id}{'-gpu' if gpu else ''}-{cache.digest(repr(wanted).encode())[:12]}"
+
+
+def limits() -> tuple[int, float]:
+    """What the user's cache may hold in environments: bytes, and days without a use."""
+    size = _number("SILENT_AUDIT_CACHE_GB", shelves.MAX_BYTES / 1e9)
+    return int(size * 1e9), _number("SILENT_AUDIT_CACHE_DAYS", shelves.MAX_DAYS)
+
+
+def _number(name: str, usual: float) -> float:
+    try:
+        return float(os.environ.get(name) or usual)
+    except ValueError:
+        return usual
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="silent-audit-", ignore_cleanup_errors=True) as folder:
-        yield Environment(stack=stack, python=_python(place), folder=Path(folder), gpu=gpu)
+        yield Path(folder)
 
 
-def _install(stack: Stack, place: Path, *options: str, gpu: bool) -> Path:
-    """Makes an environment and installs the stack into it; its interpreter. Raises EnvironmentFailed."""
+def _install(stack: Stack, place: Path, *options: str, gpu: bool, runs: Runs) -> About:
+    """Makes an environment and installs the stack into it. Raises EnvironmentFailed."""
     uv = find_uv()
-    _uv([uv, "venv", "--quiet", "--no-project", "--python", interpreter(stack.python), str(place)])
-    python = _python(place)
-    _uv([uv, "pip", "install", "--quiet", *options, "--python", str(python), *stack.requirements(gpu=gpu)])
-    return python
-
-
-def _python(place: Path) -> Path:
-    return place / "bin" / "python" if os.name != "nt" else place / "Scripts" / "python.exe"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    python = interpreter(stack.pythons or (stack.python,), place.parent, runs)
+    run_uv([uv, "venv", "--quiet", "--no-project", "--python", python, str(place)], place.parent, runs)
+    wanted = stack.requirements(gpu=gpu)
+    install = [uv, "pip", "install", "--quiet", *options, "--python", str(python_of(place))]
+    run_uv([*install, *wanted], place, runs)
+    return About(stack=stack.id, python=python, requirements=wanted, gpu=gpu)
 
 
 def find_uv() -> str:
@@ -115,13 +177,35 @@ def find_uv() -> str:
     return found
 
 
-def interpreter(minor: str) -> str:
-    """What to ask uv for: pyenv's newest interpreter of a minor version, else the version itself."""
+def interpreter(minors: Sequence[str], folder: Path, runs: Runs) -> str:
+    """The interpreter of the first of these minor versions that is here: pyenv's newest, else what uv finds.
+
+    Where there is none, uv is asked to install the first. Raises EnvironmentFailed, which says what is missing.
+    """
+    uv = find_uv()
+    for minor in minors:
+        found = _of_pyenv(minor)
+        if found is not None:
+            return str(found)
+        try:
+            # Not the environment that is active: its Python may go with it.
+            return run_uv([uv, "python", "find", "--no-project", "--system", minor], folder, runs, FIND_SECONDS)
+        except EnvironmentFailed:
+            continue
+    wanted = minors[0] if len(minors) == 1 else f"{', '.join(minors[:-1])} or {minors[-1]}"
+    try:
+        run_uv([uv, "python", "install", "--quiet", minors[0]], folder, runs, PYTHON_SECONDS)
+        return run_uv([uv, "python", "find", "--no-project", "--system", minors[0]], folder, runs, FIND_SECONDS)
+    except EnvironmentFailed as failed:
+        raise EnvironmentFailed(
+            f"there is no Python {wanted} here (asked pyenv, uv and PATH), and uv cannot install one: {failed}"
+        ) from failed
+
+
+def _of_pyenv(minor: str) -> Path | None:
     root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     found = [path for path in root.glob(f"versions/{minor}.*/bin/python") if path.is_file()]
-    if not found:
-        return minor
-    return str(max(found, key=_patch))
+    return max(found, key=_patch) if found else None
 
 
 def _patch(python: Path) -> int:
@@ -139,24 +223,25 @@ def scrubbed(ambient: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _uv(command: list[str]) -> None:
-    """Runs uv. Raises EnvironmentFailed with what it said."""
+def run_uv(command: Sequence[str], folder: Path, runs: Runs, seconds: float = INSTALL_SECONDS) -> str:
+    """Runs uv in a folder; what it printed. Raises EnvironmentFailed with what it said.
+
+    The folder is never the audited project's: uv would take its `pyproject.toml` for configuration.
+    """
     try:
-        done = subprocess.run(
-            command,
-            env=scrubbed(os.environ),
-            capture_output=True,
-            text=True,
-            timeout=INSTALL_SECONDS,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
+        with runs.started(
+            command, env=scrubbed(os.environ), folder=folder, out=subprocess.PIPE, err=subprocess.PIPE
+        ) as process:
+            out, err = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
-        raise EnvironmentFailed(f"uv took more than {INSTALL_SECONDS} s") from None
+        raise EnvironmentFailed(f"uv took more than {seconds} s") from None
     except OSError as error:
         raise EnvironmentFailed(f"uv does not run: {error}") from error
-    if done.returncode:
+    if runs.stopped.is_set():
+        raise KeyboardInterrupt
+    if process.returncode:
         # uv warns of every interpreter on the path that it cannot use; its errors start with a mark.
-        said = done.stderr
+        said = err.decode(errors="replace")
         at = max(said.find("error:"), said.find("×"))
-        raise EnvironmentFailed(" ".join(said[max(at, 0) :].split())[:300] or f"uv ended with {done.returncode}")
+        raise EnvironmentFailed(" ".join(said[max(at, 0) :].split())[:300] or f"uv ended with {process.returncode}")
+    return out.decode(errors="replace").strip()

@@ -1,21 +1,23 @@
-"""Runs a repro under a release, by that one's interpreter: ``python harness.py REPRO.py VARIANT|- SEEDS``; for the
-repro's workaround the variant is ``workaround`` or ``workaround:VARIANT``.
+"""Runs a repro under a release, by that one's interpreter: ``python harness.py ANSWERS SEEDS REPRO.py VARIANT|-``; for
+the repro's workaround the variant is ``workaround`` or ``workaround:VARIANT``.
 
-It stands alone and is written for Python 3.6, so that any release can run it. Whatever TensorFlow prints is
-thrown away; all that is on the real standard output is one JSON object on one line: verdict, detail, python,
-tensorflow, package and version (of the implementation that served ``tf.keras``), gpu.
+It stands alone and is written for Python 3.6, so that any release can run it. What is printed has no say: the file
+ANSWERS gets one JSON object on one line: verdict, detail, seconds, python, tensorflow, package and version (of the
+implementation that served ``tf.keras``), gpu (the names of those that tensorflow sees).
 
-``python harness.py --fork LIMIT SEEDS REPRO.py VARIANT|- [REPRO.py VARIANT|- ...]`` runs many, each in a fork
+``python harness.py ANSWERS --fork LIMIT SEEDS REPRO.py VARIANT|- [REPRO.py VARIANT|- ...]`` runs many, each in a fork
 of a process that has imported tensorflow, since importing it takes longer than most repros do; the lines then
 hold repro and variant too.
 """
 # ruff: noqa: UP006, UP031, UP035, UP045, B905 -- the newer forms are not in Python 3.6
 
+import ast
 import json
 import os
 import platform
 import signal
 import sys
+import time
 import types
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
@@ -26,12 +28,31 @@ def load(path: str) -> types.ModuleType:
     """The repro as a module; nothing is written beside it."""
     with open(path, encoding="utf-8") as file:
         source = file.read()
+    for node in ast.parse(source, path).body:
+        if isinstance(node, ast.Assign) and [getattr(one, "id", "") for one in node.targets] == ["DEVICES"]:
+            split(ast.literal_eval(node.value))
     # Registered and with its file's name, since AutoGraph looks for the source of what it compiles.
     module = types.ModuleType("repro_module")
     module.__file__ = path
     sys.modules[module.__name__] = module
     exec(compile(source, path, "exec"), module.__dict__)
     return module
+
+
+def split(count: int) -> None:
+    """Makes of the CPU as many devices as the repro asks for, unless there are as many GPUs."""
+    import tensorflow as tf  # type: ignore[import-not-found,import-untyped,unused-ignore]
+
+    if len(gpus()) >= count:
+        return
+    config = tf.config
+    if hasattr(config, "set_logical_device_configuration"):
+        one = config.LogicalDeviceConfiguration()
+        config.set_logical_device_configuration(config.list_physical_devices("CPU")[0], [one] * count)
+    else:
+        config = config.experimental
+        one = config.VirtualDeviceConfiguration()
+        config.set_virtual_device_configuration(config.list_physical_devices("CPU")[0], [one] * count)
 
 
 def in_a_line(error: BaseException) -> str:
@@ -103,7 +124,7 @@ def installed(*names: str) -> str:
 
 def implementation() -> Dict[str, Any]:
     """Which tensorflow this is, and the package and version whose code serves `tf.keras` in it."""
-    import tensorflow as tf  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    import tensorflow as tf
 
     # `tf.__version__` lacks the `.post1` of a release.
     release = installed("tensorflow", "tensorflow-cpu") or str(tf.__version__)
@@ -120,38 +141,50 @@ def implementation() -> Dict[str, Any]:
     return {"tensorflow": release, "package": package, "version": version}
 
 
-def sees_gpu() -> bool:
-    """Whether TensorFlow sees a GPU."""
+def gpus() -> List[str]:
+    """The names of the GPUs that TensorFlow sees."""
     if os.environ.get("CUDA_VISIBLE_DEVICES") == "":
-        return False
+        return []
     import tensorflow as tf
 
-    try:
-        return bool(tf.config.list_physical_devices("GPU"))
-    except AttributeError:
-        return bool(tf.test.is_gpu_available())
+    config = tf.config
+    if not hasattr(config, "list_physical_devices"):
+        config = getattr(config, "experimental", config)
+    if not hasattr(config, "list_physical_devices"):
+        return ["GPU"] if tf.test.is_gpu_available() else []
+    found = []
+    for device in config.list_physical_devices("GPU"):
+        try:
+            found.append(str(tf.config.experimental.get_device_details(device)["device_name"]))
+        except (AttributeError, KeyError):
+            found.append(str(device.name).rpartition("physical_device:")[2] or "GPU")
+    return found
 
 
 def answer_of(path: str, variant: str, seeds: List[int]) -> Dict[str, Any]:
     """All that is known of a repro's run."""
     # `workaround`, or `workaround:VARIANT`, asks for the function of that name.
     name, _, rest = variant.partition(":")
+    started, process = time.time(), os.getpid()
     if name == "workaround":
         verdict, detail = run(path, rest or None, seeds, name)
     else:
         verdict, detail = run(path, None if variant == "-" else variant, seeds)
+    if os.getpid() != process:
+        os._exit(0)  # a fork that the repro made and forgot has no say
     answer = {
         "verdict": verdict,
         "detail": detail,
+        "seconds": round(time.time() - started, 2),
         "python": platform.python_version(),
         "tensorflow": "",
         "package": "",
         "version": "",
-        "gpu": False,
+        "gpu": [],
     }  # type: Dict[str, Any]
     try:
         answer.update(implementation())
-        answer["gpu"] = sees_gpu()
+        answer["gpu"] = gpus()
     except Exception as error:
         answer.update(verdict="error", detail=detail if verdict == "error" else in_a_line(error))
     return answer
@@ -178,23 +211,23 @@ def run_forked(channel: int, cases: List[str], seeds: List[int], limit: int) -> 
             answer = answer_of(path, variant, seeds)
             answer.update(repro=path, variant=variant)
             say(channel, answer)
+            sys.stdout.flush()
             os._exit(0)
         os.waitpid(child, 0)
 
 
 def main(arguments: List[str]) -> None:
     """Runs one repro, or with `--fork` each of many, and says what came of it."""
-    channel = os.dup(1)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(nowhere, standard)
+    channel = os.open(arguments.pop(0), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     # The folder of this file must not stand in for a package of the release.
     sys.path.pop(0)
     if arguments[0] == "--fork":
         run_forked(channel, arguments[3:], [int(seed) for seed in arguments[2].split(",")], int(arguments[1]))
     else:
-        path, variant, seeds = arguments
+        seeds, path, variant = arguments
         say(channel, answer_of(path, variant, [int(seed) for seed in seeds.split(",")]))
+    sys.stdout.flush()
+    sys.stderr.flush()
     # TensorFlow's threads and finalizers have crashed at exit; the answer stands.
     os._exit(0)
 

@@ -16,6 +16,7 @@ import msgspec
 
 from auditor.repro import stacks
 from auditor.repro.environments import EnvironmentFailed, environment, find_uv
+from auditor.repro.processes import Runs
 
 PAGE = Path("docs/implementations.md")
 ROUTES = {"tf.keras": "tensorflow.keras.layers", "keras": "keras.layers", "tf_keras": "tf_keras.layers"}
@@ -126,12 +127,12 @@ def _ask(tensorflow: str, beside: str, legacy: bool, releases: stacks.Releases) 
         pins.append(f"keras=={usual.version}")
     asked = msgspec.structs.replace(usual, package="tensorflow", version=tensorflow, pins=tuple(pins))
     try:
-        with environment(asked) as ready:
+        with environment(asked, Runs()) as ready:
             if beside:
                 # After the rest, as people do it: TensorFlow 2.15 does not ask for Keras 3, and runs with it.
                 install = [find_uv(), "pip", "install", "--quiet", "--no-cache", "--python", str(ready.python), beside]
                 subprocess.run(install, check=True, capture_output=True, timeout=600)
-            variables = ready.variables(os.environ) | ({"TF_USE_LEGACY_KERAS": "1"} if legacy else {})
+            variables = ready.variables(os.environ, ready.folder) | ({"TF_USE_LEGACY_KERAS": "1"} if legacy else {})
             served = [_served(str(ready.python), module, variables, tensorflow) for module in ROUTES.values()]
     except (EnvironmentFailed, subprocess.SubprocessError) as error:
         return f"tensorflow {tensorflow} with {beside}: {error}"

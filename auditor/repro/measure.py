@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import argparse
 import ast
-import os
 import signal
 import sys
-import tempfile
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
 from auditor.database import releases as release_table
 from auditor.errors import AuditError
 from auditor.repro import record
-from auditor.repro.cluster import workers
-from auditor.repro.environments import Environment, EnvironmentFailed, environment, kept
-from auditor.repro.run import TIMEOUT_SECONDS, Case, Runs, platform_of, run_cases, without_answer
-from auditor.repro.stacks import Stack, all_stacks, stack
+from auditor.repro.environments import MakeEnvironment, environment, kept
+from auditor.repro.processes import Runs
+from auditor.repro.run import TIMEOUT_SECONDS, Case, Ran, platform_of
+from auditor.repro.schedule import Lines, Progress, in_words, run_all, shown
+from auditor.repro.stacks import Stack, all_stacks, stack, with_backend
 from auditor.repro.verdict import Verdict
 
-MakeEnvironment = Callable[[Stack], AbstractContextManager[Environment]]
-
-Done = tuple[list[tuple[Case, Verdict]], float]
-"""The verdicts of a stack's cases, and the seconds that they took."""
+__all__ = ["Header", "Lines", "cases_of", "command", "header", "measure"]
 
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout, where `bug_db` stands beside the package."""
@@ -42,6 +34,7 @@ class Header(msgspec.Struct, frozen=True):
 
     `route` is `keras` for one that imports keras itself: it is measured only where keras serves tf.keras too.
     `variant_of` is for a second hand's: the entry's variant that it shows, or that of each of its own variants.
+    `backend` is the backend of Keras 3 that it is for.
     `workaround` is whether it has a function of that name, which does the same with the way out taken.
     """
 
@@ -49,16 +42,7 @@ class Header(msgspec.Struct, frozen=True):
     route: str = "tf.keras"
     variant_of: str | dict[str, str] = ""
     workaround: bool = False
-
-
-class Progress(Protocol):
-    """What is told of a measurement as it goes on."""
-
-    def verdict(self, stack: Stack, case: Case, row: Verdict) -> None:
-        """A verdict is there."""
-
-    def done(self, stack: Stack, rows: Sequence[Verdict], seconds: float) -> None:
-        """A stack is done."""
+    backend: str = "tensorflow"
 
 
 def header(repro: Path) -> Header:
@@ -70,7 +54,7 @@ def header(repro: Path) -> Header:
                 found["workaround"] = True
             if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
                 name = node.targets[0].id
-                if name in ("VARIANTS", "ROUTE", "VARIANT_OF"):
+                if name in ("VARIANTS", "ROUTE", "VARIANT_OF", "BACKEND"):
                     found[name.lower()] = ast.literal_eval(node.value)
         return msgspec.convert(found, Header)
     except (OSError, SyntaxError, ValueError) as error:
@@ -162,136 +146,35 @@ def measure(
     """
     cases = cases_of(bug_ids, folder, workarounds=workarounds)
     todo = [(one, missing(one, cases, folder, again=again, errors=errors, gpu=gpu)) for one in stacks]
-    todo = [(one, left) for one, left in todo if left]
+    todo = [ready for one, left in todo for ready in by_backend(one, left)]
     for case in cases:
         verdicts_of(case, folder).parent.mkdir(exist_ok=True, parents=True)
-    runs = Runs()
 
-    def note(one: Stack, case: Case, row: Verdict) -> None:
-        record.add(verdicts_of(case, folder), [row])
-        if progress:
-            progress.verdict(one, case, row)
+    def note(_: Stack, case: Case, ran: Ran) -> None:
+        record.add(verdicts_of(case, folder), [ran.row])
 
-    work = partial(of_stack, make=make or partial(environment, gpu=gpu), timeout=timeout, gpu=gpu)
-    counts: Counter[str] = Counter()
-    with workers(scheduler) if scheduler else ThreadPoolExecutor(max_workers=max(1, jobs)) as pool:
-        if scheduler:
-            futures = {pool.submit(elsewhere, work, one, left, texts_of(left)): one for one, left in todo}
-        else:
-            here = partial(work, runs=runs, note=note)
-            futures = {pool.submit(here, one, left): one for one, left in todo}
-        try:
-            for future in as_completed(futures):
-                one, (found, seconds) = futures[future], future.result()
-                if scheduler:
-                    for case, row in found:
-                        note(one, case, row)
-                rows = [row for _, row in found]
-                counts.update(row.verdict for row in rows)
-                if progress:
-                    progress.done(one, rows, seconds)
-        except BaseException:
-            runs.stop()
-            for future in futures:
-                future.cancel()
-            raise
-    return counts
+    return run_all(
+        todo,
+        make or partial(environment, gpu=gpu),
+        note,
+        jobs=jobs,
+        scheduler=scheduler,
+        timeout=timeout,
+        gpu=gpu,
+        runs=Runs(),
+        progress=progress,
+    )
 
 
-def of_stack(
-    one: Stack,
-    cases: Sequence[Case],
-    *,
-    make: MakeEnvironment,
-    timeout: int,
-    gpu: bool,
-    runs: Runs | None = None,
-    note: Callable[[Stack, Case, Verdict], None] | None = None,
-) -> Done:
-    """The verdicts of the cases under a stack; `note` is told each as soon as it is there.
-
-    It keeps nothing and asks nothing of a checkout, so that any process can run it.
-    """
-    started, found = time.monotonic(), []
-    for case, row in _verdicts(one, cases, make, runs or Runs(), timeout, gpu):
-        found.append((case, row))
-        if note:
-            note(one, case, row)
-    return found, time.monotonic() - started
-
-
-def elsewhere(work: Callable[[Stack, list[Case]], Done], one: Stack, cases: list[Case], texts: dict[str, str]) -> Done:
-    """The work on repros that are handed over as texts, by their bugs' ids: a worker may be on another machine."""
-    with tempfile.TemporaryDirectory(prefix="silent-audit-") as folder:
-        for id, text in texts.items():
-            (Path(folder) / f"{id}.py").write_text(text, encoding="utf-8")
-        moved = {msgspec.structs.replace(case, repro=Path(folder) / f"{case.id}.py"): case for case in cases}
-        found, seconds = work(one, list(moved))
-    return [(moved[case], row) for case, row in found], seconds
-
-
-def texts_of(cases: Iterable[Case]) -> dict[str, str]:
-    """The repros of the cases, by their bugs' ids."""
-    return {case.id: case.repro.read_text(encoding="utf-8") for case in cases}
-
-
-def _verdicts(
-    one: Stack, cases: Sequence[Case], make: MakeEnvironment, runs: Runs, timeout: int, gpu: bool
-) -> Iterator[tuple[Case, Verdict]]:
-    """The verdicts of the cases under a stack; an `error` each where its environment cannot be made."""
-    if runs.stopped.is_set():
-        raise KeyboardInterrupt
-    try:
-        with make(one) as made:
-            yield from run_cases(made, cases, runs, timeout)
-    except EnvironmentFailed as failed:
-        for case in cases:
-            yield case, without_answer(one, case, "error", f"could not install: {failed}", gpu=gpu)
-
-
-class Lines:
-    """Tells a line a stack, for logs."""
-
-    def verdict(self, stack: Stack, case: Case, row: Verdict) -> None:
-        """Says nothing."""
-
-    def done(self, stack: Stack, rows: Sequence[Verdict], seconds: float) -> None:
-        """Says the counts of verdicts."""
-        said = in_words(Counter(row.verdict for row in rows))
-        print(f"{stack.id}: {said} in {seconds:.0f} s", file=sys.stderr, flush=True)
-
-
-@contextmanager
-def shown(total: int) -> Iterator[Progress]:
-    """A progress bar for `total` verdicts with an estimate of the rest, or lines for no terminal."""
-    if not sys.stderr.isatty() or os.environ.get("CI"):
-        yield Lines()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("measuring", total=total)
-
-        class Shown:
-            """Moves the bar, and leaves a line for each stack above it."""
-
-            def verdict(self, stack: Stack, case: Case, row: Verdict) -> None:
-                """Moves the bar by one."""
-                bar.update(task, advance=1, description=f"{stack.id} {case.id}")
-
-            def done(self, stack: Stack, rows: Sequence[Verdict], seconds: float) -> None:
-                """Says the counts of verdicts."""
-                bar.console.print(f"{stack.id}: {in_words(Counter(row.verdict for row in rows))}", highlight=False)
-
-        yield Shown()
-
-
-def in_words(counts: Counter[str]) -> str:
-    """Counts of verdicts, most first: `12 absent, 3 reproduced`."""
-    return ", ".join(f"{count} {word}" for word, count in counts.most_common()) or "nothing to measure"
+def by_backend(one: Stack, cases: Sequence[Case]) -> Iterator[tuple[Stack, list[Case]]]:
+    """The cases that can run on a stack, each with the backend that it is for."""
+    found: dict[str, list[Case]] = {}
+    for case in cases:
+        found.setdefault(header(case.repro).backend, []).append(case)
+    for backend, its in found.items():
+        on = with_backend(one, backend)
+        if on is not None:
+            yield on, its
 
 
 def command(

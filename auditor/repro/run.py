@@ -1,4 +1,4 @@
-"""Runs repros in an environment, each in a process of its own."""
+"""Runs repros in an environment, each in a process of its own, with a home, a folder and limits of its own."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ import contextlib
 import json
 import os
 import platform
+import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 
 from auditor.repro.environments import Environment
+from auditor.repro.processes import END_SECONDS, Runs, ask
 from auditor.repro.stacks import Stack
 from auditor.repro.verdict import Verdict, Word
 
@@ -24,7 +29,20 @@ SEEDS = "0,1,2"
 TIMEOUT_SECONDS = 180
 DETAIL_CHARACTERS = 300
 
+MEMORY_BYTES = 8_000_000_000
+PROCESSES = 256
+OUTPUT_BYTES = 100_000_000
+"""What a repro may take or print: a hundred times what any needs."""
+
+KEPT_BYTES = 32_768
+"""What is kept of the beginning and of the end of the output."""
+
+LOOK_SECONDS = 0.05
+
+NO_GPU = "tensorflow sees no GPU"
+
 HARNESS = Path(__file__).with_name("harness.py")
+KEEPER = Path(__file__).with_name("keeper.py")
 
 
 class Case(msgspec.Struct, frozen=True, order=True, kw_only=True):
@@ -43,53 +61,152 @@ class Case(msgspec.Struct, frozen=True, order=True, kw_only=True):
         return self.variant or "-"
 
 
-class Runs:
-    """The processes that are running, so that all of them can be ended; safe to use from many threads."""
+class Ran(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a case: its row, and what is said of it here and now.
 
-    def __init__(self) -> None:
-        self.stopped = threading.Event()
-        self._running: set[subprocess.Popen[str]] = set()
-        self._lock = threading.Lock()
+    `seconds` are those of the repro, `device` the name of the GPU or an empty text, `output` what it printed where it
+    ran alone. `network` is whether it had one, None where nobody knows.
+    """
 
-    def stop(self) -> None:
-        """Ends every process, and lets none start."""
-        self.stopped.set()
-        with self._lock:
-            for process in self._running:
-                _end(process)
+    row: Verdict
+    seconds: float = 0.0
+    device: str = ""
+    output: str = ""
+    network: bool | None = None
 
-    @contextlib.contextmanager
-    def started(self, command: list[str], env: dict[str, str], folder: str) -> Iterator[subprocess.Popen[str]]:
-        """A process in a group of its own, ended with all of its children at the end."""
-        with self._lock:
-            if self.stopped.is_set():
-                raise KeyboardInterrupt
-            process = subprocess.Popen(
-                command,
-                env=env,
-                cwd=folder,
-                text=True,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-            self._running.add(process)
+
+def memory_limit() -> int:
+    """The bytes of memory that a repro may take with all of its processes."""
+    try:
+        whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (ValueError, OSError, AttributeError):
+        return MEMORY_BYTES
+    return min(MEMORY_BYTES, whole * 3 // 4)
+
+
+class Tape(threading.Thread):
+    """Takes what a process prints: the first and the last of it; too much of it ends the process."""
+
+    def __init__(self, process: subprocess.Popen[bytes], source: IO[bytes], limit: int) -> None:
+        super().__init__(daemon=True)
+        self.broken = False
+        self._process, self._source, self._limit = process, source, limit
+        self._first, self._last = b"", b""
+
+    def run(self) -> None:
+        """Reads to the end."""
+        total = 0
+        with contextlib.suppress(OSError, ValueError):
+            while data := self._source.read1(65_536):  # type: ignore[attr-defined]
+                total += len(data)
+                room = KEPT_BYTES - len(self._first)
+                self._first += data[:room]
+                self._last = (self._last + data[room:] if room < len(data) else self._last)[-KEPT_BYTES:]
+                if total > self._limit and not self.broken:
+                    self.broken = True
+                    ask(self._process)
+
+    def text(self) -> str:
+        """What is kept of it."""
+        joint = b"\n...\n" if len(self._last) == KEPT_BYTES else b""
+        return (self._first + joint + self._last).decode("utf-8", "replace")
+
+
+@dataclass
+class Session:
+    """One start of the harness. `lasted` is whether it was ended for its time."""
+
+    process: subprocess.Popen[bytes]
+    box: Path
+    tape: Tape
+    lasted: bool = False
+    _read: int = 0
+    _status: dict[str, Any] = field(default_factory=dict)
+
+    def answers(self, seconds: float) -> Iterator[dict[str, Any]]:
+        """What the harness answers, as soon as it is there, for so long at most."""
+        deadline = time.monotonic() + seconds
+        while True:
+            over = self.process.poll() is not None
+            yield from self._news()
+            if over:
+                break
+            if time.monotonic() > deadline:
+                self.lasted = True
+                break
+            time.sleep(LOOK_SECONDS)
+        if self.lasted:
+            ask(self.process)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(END_SECONDS)
+        self.tape.join(END_SECONDS)
+        with contextlib.suppress(OSError, ValueError):
+            self._status = json.loads((self.box / "status").read_text(encoding="ascii"))
+        # A verdict stands, even where what came after it broke a limit.
+        yield from self._news()
+
+    def _news(self) -> Iterator[dict[str, Any]]:
         try:
-            yield process
-        finally:
-            _end(process)
-            process.wait()
-            if process.stdout:
-                process.stdout.close()
-            with self._lock:
-                self._running.discard(process)
+            with open(self.box / "answers", "rb") as file:
+                file.seek(self._read)
+                for line in file:
+                    if not line.endswith(b"\n"):
+                        return  # the rest of it is still to come
+                    self._read += len(line)
+                    with contextlib.suppress(ValueError):
+                        answer = json.loads(line)
+                        if isinstance(answer, dict):
+                            yield answer
+        except OSError:
+            return
+
+    @property
+    def network(self) -> bool | None:
+        """Whether it had a network; None where nobody knows."""
+        said: bool | None = self._status.get("network")
+        return said
+
+    def end(self, timeout: float) -> tuple[Word, str]:
+        """The verdict of a case that gave no answer, and why it gave none."""
+        limit = self._status.get("limit")
+        if self.lasted:
+            return "timeout", f"not done after {timeout:g} s"
+        if self.tape.broken:
+            return "error", f"printed more than {OUTPUT_BYTES // 1_000_000} MB"
+        if limit == "memory":
+            return "error", f"took more than {memory_limit() / 1e9:.1f} GB of memory"
+        if limit == "processes":
+            return "error", f"started more than {PROCESSES} processes"
+        return "error", f"the process {_ending(self._status.get('ended'))}"
+
+
+@contextlib.contextmanager
+def session(environment: Environment, arguments: Sequence[str], runs: Runs) -> Iterator[Session]:
+    """Starts the harness in a box of its own: a home, a working folder, one for what is temporary."""
+    box = Path(tempfile.mkdtemp(dir=environment.folder, prefix="run-"))
+    try:
+        for name in ("home", "work", "tmp"):
+            (box / name).mkdir()
+        env = environment.variables(os.environ, box)
+        # The keeper is run by this Python, and is no part of the environment.
+        command = [sys.executable, "-I", "-S", str(KEEPER), str(box / "status"), str(memory_limit()), str(PROCESSES)]
+        command += [str(environment.python), str(HARNESS), str(box / "answers"), *arguments]
+        out, err = subprocess.PIPE, subprocess.STDOUT
+        with runs.started(command, env=env, folder=box / "work", out=out, err=err) as process:
+            assert process.stdout is not None
+            tape = Tape(process, process.stdout, OUTPUT_BYTES)
+            tape.start()
+            yield Session(process, box, tape)
+    finally:
+        shutil.rmtree(box, ignore_errors=True)
+    if runs.stopped.is_set():
+        raise KeyboardInterrupt
 
 
 def run_cases(
     environment: Environment, cases: Sequence[Case], runs: Runs | None = None, timeout: int = TIMEOUT_SECONDS
-) -> Iterator[tuple[Case, Verdict]]:
-    """The verdict of each case, in order, as soon as it is there; whatever happens to a repro is a verdict.
+) -> Iterator[tuple[Case, Ran]]:
+    """What came of each case, in order, as soon as it is there; whatever happens to a repro is a verdict.
 
     They run as forks of one process that has imported tensorflow; a case that gives no answer so is run again
     alone. `timeout` is in seconds, for each.
@@ -98,78 +215,56 @@ def run_cases(
     left = list(cases)
     if len(left) > 1 and hasattr(os, "fork"):
         answered = set()
-        for case, answer in _forked(environment, left, runs, timeout):
+        for case, ran in _forked(environment, left, runs, timeout):
             answered.add(case)
-            yield case, _verdict(environment, case, answer)
+            yield case, ran
         left = [case for case in left if case not in answered]
     for case in left:
         yield case, run_case(environment, case, runs, timeout)
 
 
-def run_case(environment: Environment, case: Case, runs: Runs | None = None, timeout: int = TIMEOUT_SECONDS) -> Verdict:
-    """The verdict of one case, run in a new process."""
-    runs = runs or Runs()
-    command = [str(environment.python), str(HARNESS), str(case.repro), case.asked, SEEDS]
-    with _folder(environment) as folder, runs.started(command, _env(environment), folder) as process:
-        try:
-            said, _ = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired:
-            detail = f"not done after {timeout} s"
-            return without_answer(environment.stack, case, "timeout", detail, gpu=environment.gpu)
-    if runs.stopped.is_set():
-        raise KeyboardInterrupt
-    try:
-        answer = json.loads(said)
-    except ValueError:
-        detail = f"the process {_ending(process.returncode)}"
-        return without_answer(environment.stack, case, "error", detail, gpu=environment.gpu)
-    return _verdict(environment, case, answer)
+def run_case(environment: Environment, case: Case, runs: Runs | None = None, timeout: int = TIMEOUT_SECONDS) -> Ran:
+    """What came of one case, run in a new process."""
+    started = time.monotonic()
+    with session(environment, [SEEDS, str(case.repro), case.asked], runs or Runs()) as one:
+        answers = list(one.answers(timeout))
+        if answers:
+            ran = _ran(environment, case, answers[0], one)
+        else:
+            row = without_answer(environment.stack, case, *one.end(timeout), gpu=environment.gpu)
+            ran = Ran(row=row, seconds=time.monotonic() - started, network=one.network)
+        return msgspec.structs.replace(ran, output=one.tape.text())
 
 
 def _forked(
     environment: Environment, cases: Sequence[Case], runs: Runs, timeout: int
-) -> Iterator[tuple[Case, dict[str, Any]]]:
-    """What the cases answer that do, run as forks of one process."""
+) -> Iterator[tuple[Case, Ran]]:  # fmt: skip
+    """What came of the cases that answer, run as forks of one process."""
     by_name = {(str(case.repro), case.asked): case for case in cases}
-    command = [str(environment.python), str(HARNESS), "--fork", str(timeout), SEEDS]
-    command.extend(word for name in by_name for word in name)
-    with _folder(environment) as folder, runs.started(command, _env(environment), folder) as process:
+    arguments = ["--fork", str(timeout), SEEDS, *(word for name in by_name for word in name)]
+    with session(environment, arguments, runs) as one:
         # Each fork ends itself in time; this is for the process that they come from.
-        watch = threading.Timer(timeout * (len(cases) + 1), _end, [process])
-        watch.daemon = True
-        watch.start()
-        try:
-            for line in process.stdout or ():
-                with contextlib.suppress(ValueError):
-                    answer = json.loads(line)
-                    yield by_name[answer["repro"], answer["variant"]], answer
-        finally:
-            watch.cancel()
-    if runs.stopped.is_set():
-        raise KeyboardInterrupt
+        for answer in one.answers(timeout * (len(cases) + 1)):
+            case = by_name.pop((answer.get("repro", ""), answer.get("variant", "")), None)
+            if case is not None:
+                yield case, _ran(environment, case, answer, one)
 
 
-def _env(environment: Environment) -> dict[str, str]:
-    return environment.variables(os.environ)
-
-
-def _folder(environment: Environment) -> tempfile.TemporaryDirectory[str]:
-    """A new working folder: repros save models where they stand."""
-    return tempfile.TemporaryDirectory(dir=environment.folder, prefix="run-", ignore_cleanup_errors=True)
-
-
-def _verdict(environment: Environment, case: Case, answer: dict[str, Any]) -> Verdict:
-    """The row of an answer."""
+def _ran(environment: Environment, case: Case, answer: dict[str, Any], one: Session) -> Ran:
+    """The row of an answer, and what else it says."""
     stack = environment.stack
     served = (answer["package"], answer["version"])
     word: Word = answer["verdict"]
     detail = answer["detail"]
+    device = ", ".join(dict.fromkeys(answer["gpu"]))
     # A verdict under another Keras than the stack's would be noted under a wrong name.
     if answer["package"] and served != (stack.package, stack.version):
         word, detail = "error", f"tf.keras is served by {served[0]} {served[1]}"
-    elif environment.gpu and not answer["gpu"]:
-        word, detail = "error", "tensorflow sees no GPU"
-    return Verdict(
+    elif environment.gpu and not device:
+        word, detail = "error", NO_GPU
+    elif environment.gpu:
+        detail = f"{detail} [{device}]"
+    row = Verdict(
         release=stack.release,
         package=stack.package,
         version=stack.version,
@@ -179,6 +274,7 @@ def _verdict(environment: Environment, case: Case, answer: dict[str, Any]) -> Ve
         verdict=word,
         detail=detail[:DETAIL_CHARACTERS],
     )
+    return Ran(row=row, seconds=answer["seconds"], device=device, network=one.network)
 
 
 def without_answer(stack: Stack, case: Case, word: Word, detail: str, *, gpu: bool = False) -> Verdict:
@@ -200,17 +296,10 @@ def platform_of(*, gpu: bool) -> str:
     return f"{platform.system().lower()}-{platform.machine().lower()}-{'gpu' if gpu else 'cpu'}"
 
 
-def _ending(code: int) -> str:
+def _ending(code: int | None) -> str:
+    if code is None:
+        return "was ended"
     if code < 0:
         with contextlib.suppress(ValueError):
             return f"died of {signal.Signals(-code).name}"
     return f"ended with {code} and no verdict"
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    """Ends a process and all that it started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()

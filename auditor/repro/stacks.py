@@ -8,7 +8,7 @@ from itertools import groupby
 
 import msgspec
 from packaging.specifiers import SpecifierSet
-from packaging.version import Version
+from packaging.version import InvalidVersion, Version
 
 from auditor.database.bug import Release
 from auditor.errors import AuditError
@@ -25,6 +25,13 @@ KERAS_3 = Version("2.16.1")
 # Most wanted first; those that the measured releases were found to run well with.
 PYTHONS = ("3.11", "3.9", "3.8", "3.7", "3.10", "3.12", "3.13")
 
+BACKENDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "tensorflow": ((), ()),
+    "jax": (("jax[cpu]",), ("jax[cuda12]",)),
+    "torch": (("torch",), ("torch",)),
+}
+"""What each backend of Keras 3 needs beside TensorFlow: on a CPU, and on a GPU."""
+
 Releases = Mapping[str, tuple[Release, ...]]
 
 
@@ -34,7 +41,8 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True):
     `id` is the release, with `+keras3.0.5` or `+tf_keras` where another Keras than its usual one is asked
     for. `python` is a minor version. `package` and `version` are the implementation that is to serve
     `tf.keras`. `cpu` is whether the wheels without GPU code, a package of their own, exist for the release.
-    `pins` are further requirements.
+    `pins` are further requirements. `pythons` are the minor versions that will do, `python` first. `gpu` is what is
+    installed in the place of tensorflow to use one, which needs a CUDA of the version `cuda`. `backend` is Keras 3's.
     """
 
     id: str
@@ -44,6 +52,10 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     cpu: bool
     pins: tuple[str, ...] = ()
+    pythons: tuple[str, ...] = ()
+    gpu: str = "tensorflow"
+    cuda: str = ""
+    backend: str = "tensorflow"
 
     @property
     def legacy(self) -> bool:
@@ -52,9 +64,9 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True):
 
     def requirements(self, *, gpu: bool = False) -> tuple[str, ...]:
         """What to install; `gpu` asks for the wheels that can use one."""
-        name = "tensorflow-cpu" if self.cpu and not gpu else "tensorflow"
+        name = self.gpu if gpu else ("tensorflow-cpu" if self.cpu else "tensorflow")
         keras = () if self.package == "tensorflow" else (f"{self.package}=={self.version}",)
-        return (f"{name}=={self.release}", *keras, *self.pins)
+        return (f"{name}=={self.release}", *keras, *self.pins, *BACKENDS[self.backend][gpu])
 
 
 def finals(releases: Releases, package: str) -> list[Release]:
@@ -65,7 +77,9 @@ def finals(releases: Releases, package: str) -> list[Release]:
 
 def stack(id: str, releases: Releases) -> Stack:
     """The stack of this id; AuditError where there is no such one."""
-    number, _, beside = id.partition("+")
+    number, *more = id.split("+")
+    backend = next((one for one in more if one in BACKENDS), "tensorflow")
+    beside = "+".join(one for one in more if one not in BACKENDS)
     release = next((one for one in releases.get("tensorflow", ()) if one.version == number), None)
     if release is None:
         raise AuditError(f"stack {id}: there is no tensorflow {number} in releases.yaml")
@@ -86,8 +100,12 @@ def stack(id: str, releases: Releases) -> Stack:
         package, wanted = "tensorflow", number
     else:
         package, wanted = "keras", _newest_keras(id, release, python, releases)
-    if package != "tensorflow" and wanted not in {one.version for one in releases.get(package, ())}:
+    served = next((one for one in releases.get(package, ()) if one.version == wanted), None)
+    if served is None:
         raise AuditError(f"stack {id}: there is no {package} {wanted} in releases.yaml")
+    if backend != "tensorflow" and (package != "keras" or Version(wanted) < Version("3.0.0")):
+        raise AuditError(f"stack {id}: only Keras 3 has another backend than tensorflow")
+    fitting = [one for one in PYTHONS if one in release.pythons and (not served.pythons or one in served.pythons)]
     return Stack(
         id=id,
         release=number,
@@ -96,7 +114,36 @@ def stack(id: str, releases: Releases) -> Stack:
         version=wanted,
         cpu=version >= Version("2.1"),
         pins=release.pins,
+        pythons=tuple(sorted(fitting, key=lambda one: one != python)) or (python,),
+        gpu=release.gpu or "tensorflow",
+        cuda=release.cuda,
+        backend=backend,
     )
+
+
+def with_backend(one: Stack, backend: str) -> Stack | None:
+    """The stack with another backend of Keras; None where its Keras has none to choose."""
+    if backend == one.backend:
+        return one
+    if backend not in BACKENDS or one.package != "keras" or Version(one.version) < Version("3.0.0"):
+        return None
+    id = "+".join(part for part in one.id.split("+") if part not in BACKENDS)
+    return msgspec.structs.replace(one, id=id if backend == "tensorflow" else f"{id}+{backend}", backend=backend)
+
+
+def between(text: str, releases: Releases) -> list[Stack]:
+    """The stacks from one release to another, `2.2.0..2.4.4`, as pip installs them. Raises AuditError."""
+    first, dots, last = text.partition("..")
+    try:
+        low, high = Version(first or "0"), Version(last or "9999")
+    except InvalidVersion:
+        dots = ""
+    if not dots:
+        raise AuditError(f"--stacks {text}: write two releases, as 2.2.0..2.4.4")
+    held = [one for one in all_stacks(releases) if "+" not in one.id and low <= Version(one.release) <= high]
+    if not held:
+        raise AuditError(f"--stacks {text}: no release that can be run lies between")
+    return held
 
 
 def all_stacks(releases: Releases) -> tuple[Stack, ...]:

@@ -63,17 +63,22 @@ class FakeIndex:
         return self.needs["-".join(wheel.removeprefix("index/").split("-")[:2])]
 
 
+def gpu(cuda: str) -> dict[str, str]:
+    return {"gpu": "tensorflow", "cuda": cuda}
+
+
 def test_collect() -> None:
     index = FakeIndex()
     table = releases.collect(index, {})
     assert table["tensorflow"] == (
-        Release(version="2.3.1", date="2020-07-27", pythons=("3.8",), pins=("protobuf<3.21",)),
+        Release(version="2.3.1", date="2020-07-27", pythons=("3.8",), pins=("protobuf<3.21",), **gpu("10.1")),
         Release(
             version="2.9.0rc0",
             date="2020-07-27",
             pythons=("3.9",),
             keras=str(SpecifierSet("~=2.9.0.dev")),
             pins=("protobuf<3.21", "numpy<1.24"),
+            **gpu("11.2"),
         ),
         Release(
             version="2.10.0",
@@ -81,6 +86,7 @@ def test_collect() -> None:
             pythons=("3.9", "3.10"),
             keras="<2.11,>=2.10.0",
             pins=("protobuf<3.21", "numpy<1.24"),
+            **gpu("11.2"),
         ),
     )
     assert table["keras"] == (

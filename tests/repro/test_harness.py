@@ -40,22 +40,26 @@ def make_site(folder: Path, module: str, **distributions: str) -> Path:
 
 
 def harness(site: Path, *arguments: str, cwd: Path | None = None) -> list[dict[str, Any]]:
-    done = subprocess.run(
-        [sys.executable, str(HARNESS), *arguments],
+    """The answers; what is printed has no say."""
+    answers = site.parent / "answers"
+    answers.unlink(missing_ok=True)
+    subprocess.run(
+        [sys.executable, str(HARNESS), str(answers), *arguments],
         env={**os.environ, "PYTHONPATH": str(site), "CUDA_VISIBLE_DEVICES": ""},
         capture_output=True,
-        text=True,
         check=True,
         cwd=cwd,
     )
-    assert done.stderr == ""
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    found = [json.loads(line) for line in answers.read_text().splitlines()]
+    for answer in found:
+        assert 0 <= answer.pop("seconds") < 60
+    return found
 
 
 def said(tmp_path: Path, site: Path, source: str, variant: str = "-", seeds: str = "0,1,2") -> dict[str, Any]:
     repro = tmp_path / "TF-1.py"
     repro.write_text(source)
-    (answer,) = harness(site, str(repro), variant, seeds)
+    (answer,) = harness(site, seeds, str(repro), variant)
     return answer
 
 
@@ -72,7 +76,7 @@ def test_one_line_and_no_noise(tmp_path: Path, site: Path) -> None:
         "tensorflow": "2.3.1",
         "package": "tensorflow",
         "version": "2.3.1",
-        "gpu": False,
+        "gpu": [],
     }
 
 
@@ -153,7 +157,7 @@ def test_nothing_is_written_beside_a_repro(tmp_path: Path, site: Path) -> None:
     (tmp_path / "repros").mkdir()
     repro = tmp_path / "repros" / "TF-1.py"
     repro.write_text("def repro(seed): return 'absent', ''")
-    harness(site, str(repro), "-", "0")
+    harness(site, "0", str(repro), "-")
     assert [path.name for path in (tmp_path / "repros").iterdir()] == ["TF-1.py"]
 
 
@@ -193,3 +197,23 @@ def workaround(seed, variant): return "absent", "round " + variant
     assert (answer["verdict"], answer["detail"]) == ("absent", "round fit")
     missing = said(tmp_path, site, "def repro(seed): return 'reproduced', ''", "workaround")
     assert (missing["verdict"], missing["detail"]) == ("error", "the repro has no workaround")
+
+
+def test_a_fork_that_a_repro_forgets_has_no_say(tmp_path: Path, site: Path) -> None:
+    source = "import os\ndef repro(seed):\n    child = os.fork()\n    if child: os.waitpid(child, 0)\n"
+    source += "    return ('absent' if child else 'reproduced'), ''"
+    assert said(tmp_path, site, source, seeds="0")["verdict"] == "absent"
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_devices_are_split_before_the_repro_is_loaded(tmp_path: Path, site: Path, new: bool) -> None:
+    """The interface of TensorFlow 2.4 and later, and the one before."""
+    one, function = ("Logical", "set_logical") if new else ("Virtual", "set_virtual")
+    (site / "tensorflow.py").open("a").write(
+        f"made = []\nclass experimental:\n    {one}DeviceConfiguration = dict\n"
+        f"    {function}_device_configuration = staticmethod(lambda cpu, parts: made.append((cpu, len(parts))))\n"
+        "    list_physical_devices = staticmethod(lambda kind: ['cpu'])\n"
+        "class config(experimental if %r else object): experimental = experimental\n" % new
+    )
+    source = "import tensorflow\nDEVICES = 2\nseen = list(tensorflow.made)\ndef repro(seed): return 'absent', str(seen)"
+    assert said(tmp_path, site, source)["detail"] == "[('cpu', 2)]"

@@ -16,7 +16,8 @@ import pytest
 from auditor.errors import AuditError
 from auditor.repro import measure, record
 from auditor.repro.environments import Environment, EnvironmentFailed
-from auditor.repro.run import Case, Runs, run_cases
+from auditor.repro.processes import Runs
+from auditor.repro.run import Case, run_cases
 from auditor.repro.stacks import Stack
 from auditor.repro.verdict import Verdict
 
@@ -41,7 +42,7 @@ class Maker:
         self.broken: set[str] = set()
 
     @contextmanager
-    def __call__(self, on: Stack) -> Iterator[Environment]:
+    def __call__(self, on: Stack, runs: Runs) -> Iterator[Environment]:
         if on.id in self.broken:
             raise EnvironmentFailed("no wheel for this Python")
         self.made.append(on.id)
@@ -143,8 +144,8 @@ def test_a_crash_and_an_endless_loop_are_verdicts(tmp_path: Path, maker: Maker) 
     ):
         (tmp_path / f"{id}.py").write_text(source)
         cases.append(Case(id=id, variant="", repro=tmp_path / f"{id}.py"))
-    with maker(stack("2.3.1")) as made:
-        found = {case.id: row for case, row in run_cases(made, cases, timeout=2)}
+    with maker(stack("2.3.1"), Runs()) as made:
+        found = {case.id: ran.row for case, ran in run_cases(made, cases, timeout=2)}
     assert {id: row.verdict for id, row in found.items()} == {
         "TF-3": "error",
         "TF-4": "timeout",
@@ -155,21 +156,22 @@ def test_a_crash_and_an_endless_loop_are_verdicts(tmp_path: Path, maker: Maker) 
 
 
 def test_children_of_a_repro_end_with_it(tmp_path: Path, maker: Maker) -> None:
-    pid_file = tmp_path / "pid"
+    # One that stays in the repro's process group, and one that leaves it and its session.
+    mark = str(tmp_path / "mark")
     (tmp_path / "TF-3.py").write_text(
-        "import subprocess, sys\ndef repro(seed):\n"
-        "    child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
-        f"    open({str(pid_file)!r}, 'w').write(str(child.pid))\n    child.wait()\n"
+        "import subprocess, sys\ndef repro(seed):\n    for apart in (True, False):\n"
+        f"        command = [sys.executable, '-c', 'import time; time.sleep(60)', {mark!r}]\n"
+        "        child = subprocess.Popen(command, start_new_session=apart)\n    child.wait()\n"
     )
-    with maker(stack("2.3.1")) as made:
-        ((_, row),) = run_cases(made, [Case(id="TF-3", variant="", repro=tmp_path / "TF-3.py")], timeout=2)
-    assert row.verdict == "timeout"
+    with maker(stack("2.3.1"), Runs()) as made:
+        ((_, ran),) = run_cases(made, [Case(id="TF-3", variant="", repro=tmp_path / "TF-3.py")], timeout=2)
+    assert ran.row.verdict == "timeout"
     for _ in range(50):
-        state = subprocess.run(["ps", "-o", "stat=", "-p", pid_file.read_text()], capture_output=True, text=True)
-        if not state.stdout.strip() or state.stdout.startswith("Z"):
+        left = subprocess.run(["pgrep", "-f", mark], capture_output=True, text=True).stdout.split()
+        if not left:
             return
         time.sleep(0.1)
-    pytest.fail("the repro's child is still there")
+    pytest.fail("the repro's children are still there")
 
 
 def test_stopped_runs_leave_whole_rows(bug_db: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,7 +252,7 @@ def test_a_second_hand_has_its_own_repros_and_verdicts(
     second = bug_db / "second_hand"
     (second / "repros").mkdir(parents=True)
     (second / "repros" / "TF-1.py").write_text("def repro(seed):\n    return 'absent', 'seen again'\n")
-    monkeypatch.setattr(measure, "environment", lambda one, gpu: maker(one))
+    monkeypatch.setattr(measure, "environment", lambda one, runs, gpu: maker(one, runs))
     assert measure.command([], None, True, 1, False, second_hand=True, root=bug_db.parent) == 0
     assert words(second, "TF-1") == [("2.3.1", "", "absent")]
     assert not (bug_db / "verdicts").exists()
@@ -262,7 +264,7 @@ def test_the_command_says_what_it_did(
     bug_db: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (bug_db / "releases.yaml").write_text(TABLE)
-    monkeypatch.setattr(measure, "environment", lambda one, gpu: maker(one))
+    monkeypatch.setattr(measure, "environment", lambda one, runs, gpu: maker(one, runs))
     before = signal.getsignal(signal.SIGTERM)
     assert measure.command([], None, True, 1, False, root=bug_db.parent) == 0
     out, err = capsys.readouterr()

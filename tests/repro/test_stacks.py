@@ -8,9 +8,9 @@ import pytest
 
 from auditor.database import releases
 from auditor.errors import AuditError
-from auditor.repro import environments
-from auditor.repro.environments import Environment, EnvironmentFailed, interpreter, scrubbed
-from auditor.repro.stacks import Releases, Stack, all_stacks, stack
+from auditor.repro.environments import Environment, interpreter, scrubbed
+from auditor.repro.processes import Runs
+from auditor.repro.stacks import Releases, all_stacks, between, stack, with_backend
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,7 +45,10 @@ def table() -> Releases:
 def test_requirements(table: Releases, id: str, python: str, requirements: tuple[str, ...]) -> None:
     one = stack(id, table)
     assert (one.id, one.python, one.requirements()) == (id, python, requirements)
-    assert one.requirements(gpu=True)[0] == f"tensorflow=={one.release}"
+    gpu = {"1.15.5": "tensorflow", "2.3.1": "tensorflow", "2.6.0": "tensorflow"}.get(
+        one.release, "tensorflow[and-cuda]"
+    )
+    assert one.requirements(gpu=True)[0] == f"{gpu}=={one.release}"
 
 
 @pytest.mark.parametrize(
@@ -61,6 +64,39 @@ def test_requirements(table: Releases, id: str, python: str, requirements: tuple
 def test_no_such_stack(table: Releases, id: str, message: str) -> None:
     with pytest.raises(AuditError, match=message):
         stack(id, table)
+
+
+def test_the_cuda_of_a_release(table: Releases) -> None:
+    found = {
+        id: (stack(id, table).gpu, stack(id, table).cuda) for id in ("1.14.0", "2.0.4", "2.3.4", "2.15.0", "2.15.1")
+    }
+    assert found == {
+        "1.14.0": ("tensorflow-gpu", "10.0"),
+        "2.0.4": ("tensorflow-gpu", "10.0"),
+        "2.3.4": ("tensorflow", "10.1"),
+        "2.15.0": ("tensorflow", "12.2"),
+        "2.15.1": ("tensorflow[and-cuda]", "12.2"),
+    }
+
+
+def test_a_backend_is_part_of_a_stack(table: Releases) -> None:
+    plain = stack("2.19.1+keras3.9.2", table)
+    on = with_backend(plain, "jax")
+    assert on is not None and on == stack("2.19.1+keras3.9.2+jax", table)
+    assert on.requirements() == ("tensorflow-cpu==2.19.1", "keras==3.9.2", "jax[cpu]")
+    assert with_backend(on, "tensorflow") == plain
+    assert with_backend(stack("2.3.1", table), "jax") is None
+    assert with_backend(stack("2.19.1+tf_keras", table), "torch") is None
+    with pytest.raises(AuditError, match="only Keras 3 has another backend"):
+        stack("2.15.1+jax", table)
+
+
+def test_the_stacks_between_two_releases(table: Releases) -> None:
+    assert [one.id for one in between("2.2.0..2.3.1", table)] == ["2.2.0", "2.2.1", "2.2.2", "2.2.3", "2.3.0", "2.3.1"]
+    assert between("2.20..", table)[0].id == "2.20.0"
+    for wrong in ("2.2.0", "2.2.0..x", "9..10"):
+        with pytest.raises(AuditError, match="--stacks"):
+            between(wrong, table)
 
 
 def test_all_stacks_cover_every_final_release_once(table: Releases) -> None:
@@ -87,10 +123,14 @@ def test_a_repro_sees_next_to_nothing(table: Releases, tmp_path: Path) -> None:
         "TF_ENABLE_ONEDNN_OPTS": "0",
     }
     made = Environment(stack=stack("2.19.1+tf_keras", table), python=tmp_path / "python", folder=tmp_path)
-    seen = made.variables(ambient)
+    seen = made.variables(ambient, tmp_path)
     assert seen == {
         "PATH": "/bin",
-        "HOME": str(tmp_path),
+        "HOME": str(tmp_path / "home"),
+        "USERPROFILE": str(tmp_path / "home"),
+        "TEMP": str(tmp_path / "tmp"),
+        "TMP": str(tmp_path / "tmp"),
+        "TMPDIR": str(tmp_path / "tmp"),
         "CUDA_VISIBLE_DEVICES": "",
         "KERAS_BACKEND": "tensorflow",
         "PYTHONHASHSEED": "0",
@@ -99,8 +139,8 @@ def test_a_repro_sees_next_to_nothing(table: Releases, tmp_path: Path) -> None:
         "TF_USE_LEGACY_KERAS": "1",
     }
     on_gpu = Environment(stack=stack("2.3.1", table), python=made.python, folder=tmp_path, gpu=True)
-    assert on_gpu.variables(ambient)["CUDA_VISIBLE_DEVICES"] == "0"
-    assert "TF_USE_LEGACY_KERAS" not in on_gpu.variables(ambient)
+    assert on_gpu.variables(ambient, tmp_path)["CUDA_VISIBLE_DEVICES"] == "0"
+    assert "TF_USE_LEGACY_KERAS" not in on_gpu.variables(ambient, tmp_path)
 
 
 def test_the_installer_keeps_its_index_and_no_other_secret() -> None:
@@ -120,8 +160,8 @@ def test_the_newest_interpreter_of_pyenv(tmp_path: Path, monkeypatch: pytest.Mon
         (tmp_path / "versions" / version / "bin").mkdir(parents=True)
         (tmp_path / "versions" / version / "bin" / "python").touch()
     monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
-    assert interpreter("3.8") == str(tmp_path / "versions" / "3.8.18" / "bin" / "python")
-    assert interpreter("3.13") == "3.13"
+    found = interpreter(["3.7", "3.8"], tmp_path, Runs())
+    assert found == str(tmp_path / "versions" / "3.8.18" / "bin" / "python")
 
 
 @pytest.mark.tensorflow
@@ -131,33 +171,8 @@ def test_a_real_stack(table: Releases, tmp_path: Path) -> None:
 
     repro = tmp_path / "TF-1.py"
     repro.write_text("import tensorflow as tf\ndef repro(seed):\n    return 'absent', tf.__version__\n")
-    with environment(stack("2.3.1", table)) as made:
-        row = run_case(made, Case(id="TF-1", variant="", repro=repro))
+    with environment(stack("2.3.1", table), Runs()) as made:
+        row = run_case(made, Case(id="TF-1", variant="", repro=repro)).row
         folder = made.folder
     assert (row.verdict, row.package, row.version, row.detail) == ("absent", "tensorflow", "2.3.1", "2.3.1")
     assert not folder.exists()
-
-
-def test_a_kept_environment_is_made_once_and_again_where_it_was_cut_off(
-    tmp_path: Path, table: Releases, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[Path] = []
-
-    def install(one: Stack, place: Path, *options: str, gpu: bool) -> Path:
-        made.append(place)
-        (place / "bin").mkdir(parents=True)
-        if len(made) == 1:
-            raise EnvironmentFailed("the index went away")
-        return place / "bin" / "python"
-
-    monkeypatch.setattr(environments, "_install", install)
-    one = stack("2.3.1", table)
-    with pytest.raises(EnvironmentFailed), environments.kept(one, tmp_path / "shelf"):
-        pass
-    folders = []
-    for _ in range(2):
-        with environments.kept(one, tmp_path / "shelf") as environment:
-            folders.append(environment.folder)
-            assert environment.python == tmp_path / "shelf" / "2.3.1" / "bin" / "python"
-    assert len(made) == 2
-    assert len(set(folders)) == 2 and not any(folder.exists() for folder in folders)
