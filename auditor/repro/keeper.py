@@ -46,6 +46,7 @@ def main(arguments: list[str]) -> int:
     status, memory, processes, command = Path(arguments[0]), int(arguments[1]), int(arguments[2]), arguments[3:]
     apart = isolate() if LINUX else ""
     told: dict[str, object] = {"network": not apart, "ended": None, "limit": None}
+    status.write_text(json.dumps(told), encoding="ascii")
     signal.signal(signal.SIGTERM, _end)
     reading, writing = os.pipe()
     child = 0

@@ -140,8 +140,7 @@ class Session:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(END_SECONDS)
         self.tape.join(END_SECONDS)
-        with contextlib.suppress(OSError, ValueError):
-            self._status = json.loads((self.box / "status").read_text(encoding="ascii"))
+        self._look()
         # A verdict stands, even where what came after it broke a limit.
         yield from self._news()
 
@@ -160,9 +159,14 @@ class Session:
         except OSError:
             return
 
+    def _look(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._status = json.loads((self.box / "status").read_text(encoding="ascii"))
+
     @property
     def network(self) -> bool | None:
         """Whether it had a network; None where nobody knows."""
+        self._look()
         said: bool | None = self._status.get("network")
         return said
 
