@@ -6,6 +6,7 @@ import gc
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from auditor import __version__
 from auditor.base import Base
 from auditor.cache import Cache, digest
 from auditor.cache import folder as cache_folder
+from auditor.config import Policy, rerated
 from auditor.database.bug import Database
 from auditor.database.load import load_api, load_database, meta, tool
 from auditor.examine import Examiner
@@ -22,7 +24,7 @@ from auditor.matching.change import compared
 from auditor.matching.faces import Face, faces
 from auditor.matching.finding import Advisories, Audit, Finding, Ignored, Scanned, Upgrade
 from auditor.matching.fingerprint import with_fingerprints
-from auditor.matching.ignoring import remarks, without
+from auditor.matching.ignoring import Ignoring, distinct
 from auditor.matching.match import Matcher, order
 from auditor.matching.search import Epoch, Epochs
 from auditor.matching.way_out import upgrade, with_way_out
@@ -37,7 +39,6 @@ from auditor.usage.cell_lines import cell_lines
 from auditor.usage.collect import Code, follow
 from auditor.usage.components import components
 from auditor.usage.data import MAX_DATA_BYTES, Reader
-from auditor.usage.ignores import Ignore
 from auditor.usage.sources import MAX_SOURCE_BYTES, lines_of
 
 AROUND = 2
@@ -52,7 +53,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     too. `stack` is what overrides the project's files: pins, or `installed` for what the environment of `python`
     holds. `cache` is whether what was found before may be used again. `leave_out` are the roles of files that are not
     looked at: `test`, `example`. `base` is the state before the change that is looked at: then findings are told as
-    brought by it or already there, and `fail_on_new` is the gate on those that it brings."""
+    brought by it or already there, and `fail_on_new` is the gate on those that it brings. Of `policy` what it ignores
+    and its threat levels are used; the rest of it is the caller's to put here. `today` decides what has expired; None
+    for the day it is (UTC)."""
 
     fail_on: int | None = 3
     fail_on_new: int | None = None
@@ -62,6 +65,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     python: Path | None = None
     cache: bool = True
     leave_out: frozenset[str] = frozenset()
+    policy: Policy = Policy()
+    today: date | None = None
 
 
 def audit(paths: Sequence[Path], options: Options) -> Audit:
@@ -77,11 +82,12 @@ def audit(paths: Sequence[Path], options: Options) -> Audit:
 
 
 def _audit(paths: Sequence[Path], options: Options) -> Audit:
-    database = load_database()
+    database, changed = rerated(load_database(), options.policy)
     tree = walk(paths)
     with _cache(options) as cache:
         sources = read_sources(tree, vocabulary(database), cache, tool())
-        answer = _answer(tree, sources, options, database, cache)
+        answer = _answer(tree, sources, options, database, cache, whole=_whole(paths, options))
+        answer = msgspec.structs.replace(answer, rerated=changed)
         if options.base is not None:
             answer = _compared(answer, paths, tree, sources, options, options.base, database, cache)
     return msgspec.structs.replace(answer, exit_code=exit_code(answer))
@@ -115,12 +121,15 @@ def _code(sources: Sources) -> dict[str, str]:
     return {path: sources.states[path].content for path in sources.reached}
 
 
-def _answer(tree: Tree, sources: Sources, options: Options, database: Database, cache: Cache) -> Audit:
-    """The audit of one state of a tree."""
+def _answer(
+    tree: Tree, sources: Sources, options: Options, database: Database, cache: Cache, *, whole: bool = False
+) -> Audit:
+    """The audit of one state of a tree; `whole` is whether all that the policy speaks of is looked at."""
     project = _project(tree, options, database, _legacy(tree, sources))
     examiner = _examiner(tree, sources, cache)
-    ignores = [one for path in sorted(sources.surveys) for one in sources.surveys[path].ignores]
-    findings, upgrades, ignored = match(project, examiner, database, ignores, options.leave_out)
+    comments = [one for path in sorted(sources.surveys) for one in sources.surveys[path].ignores]
+    ignoring = Ignoring(comments, options.policy, options.today)
+    findings, upgrades, ignored = match(project, examiner, database, ignoring, options.leave_out)
     examiner.store()
     shown = source_lines(findings, tree)
     findings = with_fingerprints(findings, shown.lines)
@@ -134,8 +143,9 @@ def _answer(tree: Tree, sources: Sources, options: Options, database: Database, 
             notebooks=sum(1 for path in sources.surveys if path.endswith(".ipynb")),
             reached=len(sources.reached),
         ),
-        skips=tuple(sorted({*project.skips, *sources.skips, *examiner.skips(), *remarks(ignores, ignored, known)})),
+        skips=tuple(sorted({*project.skips, *sources.skips, *examiner.skips()})),
         ignored=tuple(ignored),
+        remarks=tuple(ignoring.remarks(ignored, known, whole=whole)),
         upgrades=upgrades,
         advisories=_advisories(project) if options.advisories else None,
         version=__version__,
@@ -148,6 +158,15 @@ def _answer(tree: Tree, sources: Sources, options: Options, database: Database, 
         around=shown.around,
         file_lines=shown.file_lines,
     )
+
+
+def _whole(paths: Sequence[Path], options: Options) -> bool:
+    """Whether all that a policy speaks of is looked at."""
+    policy = options.policy
+    if not policy.file or policy.prefix != ".":
+        return False
+    everything = {path.resolve() for path in policy.audited} == {path.resolve() for path in paths}
+    return everything and options.stack is None and options.leave_out <= policy.leave_out
 
 
 def stacks(paths: Sequence[Path], options: Options) -> Project:
@@ -239,10 +258,11 @@ def match(
     project: Project,
     examiner: Examiner,
     database: Database,
-    ignores: Sequence[Ignore] = (),
+    ignoring: Ignoring | None = None,
     leave_out: frozenset[str] = frozenset(),
 ) -> tuple[list[Finding], tuple[Upgrade, ...], list[Ignored]]:
-    """The findings under every stack of a project, the way out of each stack, and what comments ignore."""
+    """The findings under every stack of a project, the way out of each stack, and what is ignored."""
+    ignoring = ignoring or Ignoring()
     matcher = Matcher(faces(database.bugs, database.words), examiner, Epochs(load_api()))
     files = sorted({path for part in examiner.components for path in part.files})
     files = [path for path in files if role_of(path) not in leave_out]
@@ -258,17 +278,17 @@ def match(
     examiner.prepare({part: list(wanted.values()) for part, wanted in demands.items()})
     found: dict[tuple[object, ...], Finding] = {}
     upgrades: list[Upgrade] = []
-    ignored: set[Ignored] = set()
+    ignored: list[Ignored] = []
     for number, stack in enumerate(project.stacks):
-        told, passed = without(matcher.findings(stack, inside[number]), ignores)
-        ignored.update(passed)
+        told, passed = ignoring.without(matcher.findings(stack, inside[number]))
+        ignored += passed
         mine = with_way_out(told, stack, database)
         for finding in folded(mine, database.bugs):
             found.setdefault(_key(finding), finding)
         best = upgrade(matcher, mine, stack, inside[number], database)
         if best is not None:
             upgrades.append(best)
-    return sorted(found.values(), key=order), tuple(upgrades), sorted(ignored)
+    return sorted(found.values(), key=order), tuple(upgrades), distinct(ignored)
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

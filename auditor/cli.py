@@ -12,6 +12,7 @@ from auditor import __version__
 from auditor.errors import AuditError
 
 if TYPE_CHECKING:
+    from auditor.config import Policy
     from auditor.matching.finding import Audit, Evidence
 
 FORMATS = ("text", "json", "markdown", "sarif", "github")
@@ -67,40 +68,43 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
 
     check = commands.add_parser("check", help="audit a project")
+    # What is not said has no value here: then the project's policy says it (docs/policy.md).
     check.add_argument(
         "paths",
         nargs="*",
         type=Path,
-        default=[Path(".")],
+        default=[],
         metavar="PATH",
         help="what to audit (default: here)",
     )
-    check.add_argument("--format", choices=FORMATS, default="text", help="what standard output gets (default: text)")
+    check.add_argument(
+        "--format", choices=FORMATS, default=argparse.SUPPRESS, help="what standard output gets (default: text)"
+    )
     check.add_argument(
         "--output",
         action="append",
-        default=[],
+        default=argparse.SUPPRESS,
         metavar="FORMAT=FILE",
         help="write a report to a file too, - for standard output; may be repeated",
     )
     check.add_argument(
         "--fail-on",
         type=_gate,
-        default=3,
+        default=argparse.SUPPRESS,
         metavar="1..4|never",
         help="exit 1 on a certain finding of this threat level or worse (default: 3)",
     )
     check.add_argument(
         "--min-evidence",
         choices=EVIDENCE,
-        default="triggered",
+        default=argparse.SUPPRESS,
         help="the weakest evidence that is listed (default: triggered)",
     )
     check.add_argument(
         "--show",
         choices=("possible",),
         action="append",
-        default=[],
+        default=argparse.SUPPRESS,
         help="tell what cannot be ruled out, too",
     )
     check.add_argument(
@@ -110,9 +114,10 @@ def _parser() -> _Parser:
         "--leave-out",
         choices=("tests", "examples"),
         action="append",
-        default=[],
+        default=argparse.SUPPRESS,
         help="do not look at files that are tests, or examples; may be repeated",
     )
+    check.add_argument("--no-policy", action="store_true", help="do not read [tool.audit] or audit.toml")
     check.add_argument("--no-cache", action="store_true", help="follow all code anew, and remember nothing of it")
     _stack_arguments(check)
     check.set_defaults(run=_check)
@@ -210,25 +215,42 @@ def _check(options: argparse.Namespace) -> int:
     from auditor.audit import Options, audit
     from auditor.matching.finding import Evidence
     from auditor.report.write import parse_output, write
+    from auditor.rules import said
 
-    outputs = [parse_output(text) for text in options.output]
+    policy, paths = _policy(options)
+    given = vars(options)
+    outputs = [parse_output(text) for text in options.output] if "output" in options else list(policy.outputs)
     if not any(target == "-" for _, target in outputs):
-        outputs.append((options.format, "-"))
+        outputs.append((given.get("format", said(policy.rules.format, "text")), "-"))
+    roles = frozenset(role.removesuffix("s") for role in options.leave_out) if "leave_out" in options else None
     answer = audit(
-        options.paths,
+        paths,
         Options(
-            fail_on=options.fail_on,
+            fail_on=given.get("fail_on", policy.fail_on),
             advisories=options.advisories,
             stack=options.stack,
             python=_python(options),
             cache=not options.no_cache,
-            leave_out=frozenset(role.removesuffix("s") for role in options.leave_out),
+            leave_out=policy.leave_out if roles is None else roles,
+            policy=policy,
         ),
     )
-    shows = "possible" in options.show
+    evidence = Evidence(given.get("min_evidence", policy.min_evidence))
+    shows = "possible" in given.get("show", said(policy.rules.show, ()))
     for name, target in outputs:
-        write(target, _rendered(name, answer, Evidence(options.min_evidence), shows, terminal=target == "-"))
+        write(target, _rendered(name, answer, evidence, shows, terminal=target == "-"))
     return answer.exit_code
+
+
+def _policy(options: argparse.Namespace) -> tuple[Policy, list[Path]]:
+    """The policy of what is to be audited, and the paths: those of the command line, else of the policy."""
+    from auditor.config import Policy, find_policy
+    from auditor.project.tree import common
+
+    given: list[Path] = options.paths
+    root = common(given or [Path(".")])
+    policy = Policy(folder=root) if options.no_policy else find_policy(root)
+    return policy, given or policy.audited
 
 
 def _python(options: argparse.Namespace) -> Path | None:

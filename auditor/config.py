@@ -5,118 +5,28 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any
 
 import msgspec
-from msgspec import UNSET, Meta, UnsetType
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from msgspec import UNSET, UnsetType
 
 from auditor.database.bug import Database
+from auditor.database.load import load_database
 from auditor.errors import AuditError
 from auditor.matching.finding import Evidence, Rerated
 from auditor.place import Location
+from auditor.project.formats.toml import document, lines_of
 from auditor.project.tree import ReadError, read_text
 from auditor.report.escape import plain
 from auditor.report.write import FORMATS, parse_output
+from auditor.rules import Gate, IgnoreRule, Rules, ThreatRule, said
 
 OWN_FILE, SHARED_FILE = "audit.toml", "pyproject.toml"
 MAX_BYTES = 1_000_000
-MAX_STATEMENT = 500
-"""Lines of one statement at most; one that has more hides the lines of what follows."""
 
-Gate = Literal[1, 2, 3, 4, "never"]
-BugId = Annotated[str, Meta(pattern=r"^(TF|KERAS|TFKERAS)-[0-9]+$", description="A bug of the database: TF-42459.")]
-Reason = Annotated[
-    str, Meta(min_length=1, max_length=1000, pattern=r"\S", description="Why, for those who read the report.")
-]
-Glob = Annotated[str, Meta(min_length=1, max_length=500)]
-
-
-class IgnoreRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """A bug that the project knows of and lives with: it leaves the gate, and stays counted."""
-
-    id: BugId
-    reason: Reason
-    expires: Annotated[date, Meta(description="The last day on which it is ignored.")] | UnsetType = UNSET
-    paths: (
-        Annotated[
-            tuple[Glob, ...],
-            Meta(min_length=1, max_length=100, description="Only in these files: patterns as in .gitignore."),
-        ]
-        | UnsetType
-    ) = UNSET
-
-
-class ThreatRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """Another threat level for a bug, in this project."""
-
-    id: BugId
-    level: Annotated[int, Meta(ge=1, le=4, description="4 results, 3 behaviour, 2 information, 1 display.")]
-    reason: Reason
-
-
-class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """The policy of silent-audit for a project: `[tool.audit]` of pyproject.toml, or audit.toml."""
-
-    fail_on: (
-        Annotated[Gate, Meta(description="Exit 1 on a certain finding of this threat level or worse. Default: 3.")]
-        | UnsetType
-    ) = UNSET
-    fail_on_new: (
-        Annotated[
-            Gate,
-            Meta(description="On a pull request: fail on a finding of this level or worse that the change brings."),
-        ]
-        | UnsetType
-    ) = UNSET
-    fail_on_advisories: (
-        Annotated[bool, Meta(description="Fail on a known advisory, where they are asked for. Default: false.")]
-        | UnsetType
-    ) = UNSET
-    paths: (
-        Annotated[
-            tuple[Glob, ...],
-            Meta(
-                min_length=1, description="What to audit where the command line names nothing, relative to this file."
-            ),
-        ]
-        | UnsetType
-    ) = UNSET
-    leave_out: (
-        Annotated[
-            tuple[Literal["tests", "examples"], ...],
-            Meta(description="Do not look at files that are such by their name or folder."),
-        ]
-        | UnsetType
-    ) = UNSET
-    min_evidence: (
-        Annotated[
-            Literal["installed", "used", "triggered", "reproduced"],
-            Meta(description="The weakest evidence that is listed. Default: triggered."),
-        ]
-        | UnsetType
-    ) = UNSET
-    show: (
-        Annotated[tuple[Literal["possible"], ...], Meta(description="Tell what cannot be ruled out, too.")] | UnsetType
-    ) = UNSET
-    format: Annotated[str, Meta(description="What standard output gets. Default: text.")] | UnsetType = UNSET
-    outputs: (
-        Annotated[
-            tuple[Glob, ...],
-            Meta(description="Reports to write: FORMAT=FILE, the file below the folder of this one."),
-        ]
-        | UnsetType
-    ) = UNSET
-    ignore: Annotated[tuple[IgnoreRule, ...], Meta(max_length=1000)] = ()
-    threat: Annotated[tuple[ThreatRule, ...], Meta(max_length=1000)] = ()
+Known = Callable[[], Collection[str]]
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
@@ -166,6 +76,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def audited(self) -> list[Path]:
         """What to audit where the caller names nothing. Raises AuditError for a path that is not there."""
+        if self.prefix != ".":
+            return [self.folder / self.prefix]
         found = [self.folder / path for path in said(self.rules.paths, (".",))]
         for path in found:
             if not path.exists():
@@ -185,16 +97,14 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
             found.append((name, str(self.folder / target)))
         return found
 
+    def held_to(self, folder: Path) -> Policy:
+        """The policy for another tree, that of a change: what it says of paths that are not there is left out."""
+        there = tuple(path for path in said(self.rules.paths, ()) if (folder / path).exists())
+        rules = msgspec.structs.replace(self.rules, paths=there or UNSET)
+        return msgspec.structs.replace(self, rules=rules, folder=folder)
+
     def _mistake(self, key: str, reason: str) -> AuditError:
         return AuditError(f"{_at(self.file, self.lines.get(key, 0))}: {key}: {reason}")
-
-
-T = TypeVar("T")
-
-
-def said(value: T | UnsetType, otherwise: T) -> T:
-    """A value of the rules, or what holds without it."""
-    return otherwise if isinstance(value, UnsetType) else value
 
 
 def _level(value: Gate | UnsetType, otherwise: int | None) -> int | None:
@@ -203,11 +113,17 @@ def _level(value: Gate | UnsetType, otherwise: int | None) -> int | None:
     return None if value == "never" else value
 
 
-def find_policy(root: Path, known: Collection[str], top: Path | None = None) -> Policy:
+def bug_ids() -> Collection[str]:
+    """The ids of the database's bugs."""
+    return [bug.id for bug in load_database().bugs]
+
+
+def find_policy(root: Path, known: Known = bug_ids, top: Path | None = None) -> Policy:
     """The policy that holds for a folder: its own, else that of the nearest folder above it.
 
-    `known` are the ids of the database's bugs. `top` is the last folder that is looked into; without it, that of the
-    git repository that the folder lies in, else the folder itself. Raises AuditError as `read_policy` does.
+    `known` gives the ids that there are; it is asked where the policy names any. `top` is the last folder that is
+    looked into; without it, that of the git repository that the folder lies in, else the folder itself. Raises
+    AuditError as `read_policy` does.
     """
     root = root.resolve()
     last = top.resolve() if top is not None else _repository(root) or root
@@ -223,15 +139,14 @@ def _repository(folder: Path) -> Path | None:
     return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
 
 
-def read_policy(folder: Path, known: Collection[str], prefix: str = ".") -> Policy:
+def read_policy(folder: Path, known: Known = bug_ids, prefix: str = ".") -> Policy:
     """The policy that stands in a folder; the default one where none does.
 
     Raises AuditError, with file, line and the near name, for what is not right in it.
     """
     own = _text(folder, OWN_FILE)
     shared = _text(folder, SHARED_FILE)
-    document = _parsed(SHARED_FILE, shared, _NAMED) if shared is not None else {}
-    tool = document.get("tool")
+    tool = _parsed(SHARED_FILE, shared, _NAMED).get("tool") if shared is not None else None
     inner = tool.get("audit") if isinstance(tool, dict) else None
     if own is None and inner is None:
         return Policy(folder=folder, prefix=prefix)
@@ -268,11 +183,11 @@ def _parsed(file: str, text: str, named: re.Pattern[str] | None) -> dict[str, An
     """The document. A broken one counts as empty where it does not name what is looked for: who reads it for other
     things says that it is broken."""
     try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        return document(text)
+    except ReadError as error:
         if named is not None and not named.search(text):
             return {}
-        raise AuditError(f"{file}: is broken: {plain(str(error) or type(error).__name__)}") from error
+        raise AuditError(f"{_at(file, error.line)}: {plain(str(error))}") from error
 
 
 def _keys(inner: Any) -> Iterator[tuple[str, tuple[str | int, ...]]]:
@@ -289,7 +204,7 @@ class _Reader:
 
     def __init__(self, file: str, text: str, above: tuple[str, ...]) -> None:
         self._file, self._above = file, above
-        self._lines = _lines(text)
+        self._lines = lines_of(text)
 
     def line(self, path: Sequence[str | int]) -> int:
         """The line that a key stands on, or what holds it; 0 where that cannot be said."""
@@ -305,12 +220,14 @@ class _Reader:
             path = [int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]`]+", where)]
             raise self._mistake(path, message) from None
 
-    def check(self, rules: Rules, known: Collection[str]) -> None:
+    def check(self, rules: Rules, known: Known) -> None:
         """What types do not say. Raises AuditError."""
         named = [("ignore", n, one.id) for n, one in enumerate(rules.ignore)]
-        for key, number, id in [*named, *(("threat", n, one.id) for n, one in enumerate(rules.threat))]:
-            if id not in known:
-                raise self._wrong([key, number, "id"], f"no bug is called {id}{_near(id, known)}")
+        named += [("threat", n, one.id) for n, one in enumerate(rules.threat)]
+        ids = known() if named else ()
+        for key, number, id in named:
+            if id not in ids:
+                raise self._wrong([key, number, "id"], f"no bug is called {id}{_near(id, ids)}")
         levels: dict[str, int] = {}
         for number, one in enumerate(rules.threat):
             if one.id in levels:
@@ -358,9 +275,14 @@ class _Reader:
             return self._wrong(path, f"is one of {', '.join(allowed)}, not {plain(enum[1], 60)}{near}")
         if "matching regex" in message:
             message = "is no bug's id, such as TF-42459" if path[-1] == "id" else "is blank"
+        if message.startswith("Invalid RFC3339"):
+            message = "is no date, such as 2027-01-31"
         for word, ours in _WORDS.items():
             message = message.replace(f"`{word}`", ours)
-        return self._wrong(path, plain(message))
+        found = re.fullmatch(r"Expected (.*?)(?:, got (.*))?", message)
+        if found:
+            message = f"is to be {found[1]}" + (f", not {found[2]}" if found[2] else "")
+        return self._wrong(path, plain(message).replace(" of length >= 1", " that is not empty"))
 
     def _wrong(self, path: Sequence[str | int], reason: str) -> AuditError:
         names = [str(part) for part in (*self._above, *path) if isinstance(part, str)]
@@ -401,58 +323,6 @@ def spec(patterns: Sequence[str]) -> Any:
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(patterns)
-
-
-def _lines(text: str) -> dict[tuple[str | int, ...], int]:
-    """The line of each key, which the parser does not tell: every statement is a document of its own, and ends with
-    the first line that makes it one. Empty where the text cannot be taken apart so."""
-    lines = text.split("\n")
-    found: dict[tuple[str | int, ...], int] = {}
-    counts: dict[tuple[str | int, ...], int] = {}
-    header: tuple[str | int, ...] = ()
-    start = 0
-    while start < len(lines):
-        end, statement = _statement(lines, start)
-        if lines[start].lstrip().startswith("["):
-            header = _header(statement, counts)
-            found.setdefault(header, start + 1)
-        else:
-            for path in _paths(statement):
-                found.setdefault((*header, *path), start + 1)
-        start = end
-    return found
-
-
-def _statement(lines: Sequence[str], start: int) -> tuple[int, Any]:
-    """The line after a statement, and what it says."""
-    for end in range(start + 1, min(start + MAX_STATEMENT, len(lines)) + 1):
-        try:
-            return end, tomllib.loads("\n".join(lines[start:end]))
-        except (tomllib.TOMLDecodeError, ValueError, RecursionError):
-            continue
-    return len(lines), {}
-
-
-def _header(statement: Any, counts: dict[tuple[str | int, ...], int]) -> tuple[str | int, ...]:
-    """The path of a table; that of an array of tables ends with the number of its entry."""
-    path: tuple[str | int, ...] = ()
-    while statement:
-        ((name, inner),) = statement.items()
-        path = (*path, name)
-        if isinstance(inner, list):
-            counts[path] = counts.get(path, 0) + 1
-            return (*path, counts[path] - 1)
-        if path in counts and inner:
-            path = (*path, counts[path] - 1)
-        statement = inner
-    return path
-
-
-def _paths(value: Any, depth: int = 8) -> Iterator[tuple[str | int, ...]]:
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, held in inner if depth else ():
-        yield (key,)
-        yield from ((key, *path) for path in _paths(held, depth - 1))
 
 
 def rerated(database: Database, policy: Policy) -> tuple[Database, tuple[Rerated, ...]]:

@@ -44,7 +44,7 @@ def test_what_a_comment_hides(tmp_path: Path, code: str, lines: list[int], said:
     answer = audited(tmp_path, HEAD + code + "\n")
     assert triggered(answer) == lines
     assert answer.exit_code == (1 if lines else 0)
-    reasons = " ".join(skip.reason for skip in answer.skips)
+    reasons = " ".join(one.text for one in answer.remarks)
     assert said in reasons if said else not reasons
     assert len(answer.ignored) == (0 if lines else 1)
 

@@ -120,6 +120,13 @@ class Rerated(msgspec.Struct, frozen=True, order=True, kw_only=True):
     by: Location
 
 
+class Remark(msgspec.Struct, frozen=True, order=True, kw_only=True):
+    """Something to be said of the policy, or of a comment that ignores: `text` is one sentence without the place."""
+
+    location: Location
+    text: str
+
+
 class Upgrade(msgspec.Struct, frozen=True, kw_only=True):
     """The nearest release of a stack's package that clears all triggered findings.
 
@@ -206,7 +213,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
 
     `project` is the audited folder's name. `findings` holds every evidence and both certainties, sorted: worst threat
     first, then strongest evidence, then certainty, then id. `ignored` are places that comments or the policy ignore,
-    `rerated` the bugs that the policy gives another level.
+    `rerated` the bugs that the policy gives another level, `remarks` what is to be said of both.
     `database_date` is ISO 8601, `database_bugs` a count.
     `exit_code` is what the command ends with. `change` is what the change does that is looked at, None where there is
     no base. `fail_on_new` is the gate on what it brings, as `fail_on` is the one on all.
@@ -219,6 +226,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     skips: tuple[Skip, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     rerated: tuple[Rerated, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     upgrades: tuple[Upgrade, ...] = ()
     advisories: Advisories | None = None
     version: str

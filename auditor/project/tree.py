@@ -50,12 +50,8 @@ def walk(paths: Sequence[Path], root: Path | None = None) -> Tree:
 
     The root is the common folder of all paths, unless a folder above them is named.
     """
-    for path in paths:
-        if not path.exists():
-            raise AuditError(f"{path}: there is no such file or folder")
+    root = common(paths) if root is None else root.resolve()
     resolved = [path.resolve() for path in paths]
-    folders = [path if path.is_dir() else path.parent for path in resolved]
-    root = Path(os.path.commonpath(folders)) if root is None else root.resolve()
     files: dict[str, None] = {}
     skips: list[Skip] = []
     for path in resolved:
@@ -65,6 +61,15 @@ def walk(paths: Sequence[Path], root: Path | None = None) -> Tree:
         else:
             files[path.relative_to(root).as_posix()] = None
     return Tree(root=root, files=tuple(sorted(files)), skips=tuple(skips))
+
+
+def common(paths: Sequence[Path]) -> Path:
+    """The common folder of some paths. Raises AuditError for a path that is not there."""
+    for path in paths:
+        if not path.exists():
+            raise AuditError(f"{path}: there is no such file or folder")
+    resolved = [path.resolve() for path in paths]
+    return Path(os.path.commonpath([path if path.is_dir() else path.parent for path in resolved]))
 
 
 class _Walk:

@@ -38,9 +38,25 @@ def document(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> dict[
         "findings": [_finding(finding) for finding in shown],
         "counts": _counts(audit),
         "ignored": [
-            {"id": one.id, "location": _location(one.location), "by": _location(one.by), "reason": one.reason}
+            {
+                "id": one.id,
+                "location": _location(one.location),
+                "by": _location(one.by),
+                "reason": one.reason,
+                "kind": one.kind,
+                "expires": one.expires or None,
+                "title": one.title,
+                "threat": one.threat,
+                "evidence": one.evidence.value,
+                "certainty": one.certainty.value,
+            }
             for one in audit.ignored
         ],
+        "rerated": [
+            {"id": one.id, "threat": one.threat, "was": one.was, "reason": one.reason, "by": _location(one.by)}
+            for one in audit.rerated
+        ],
+        "remarks": [{**_location(one.location), "text": one.text} for one in audit.remarks],
         "upgrades": msgspec.to_builtins(audit.upgrades),
         "advisories": _advisories(audit.advisories),
         "warnings": [

@@ -53,6 +53,7 @@ def render(
         ("Why, line by line", [_why(finding, link) for finding in listed[: len(rows)] if finding.because]),
         (f"Possible ({len(possible)}): cannot be ruled out", [_possible(finding, link) for finding in possible]),
         (f"Not read ({len(audit.skips)})", _skips(audit, link)),
+        (f"Of the policy and of comments ({len(words.remarks(audit))})", _remarks(audit, link)),
         _advisories(audit, link),
     ):
         folded, left = _folded(title, blocks, left)
@@ -155,6 +156,10 @@ def _possible(finding: Finding, link: Link) -> str:
 def _skips(audit: Audit, link: Link) -> list[str]:
     held = sorted(audit.skips, key=lambda skip: not skip.partial)
     return [f"- {_place(skip.location, link)} {markdown(skip.reason)}\n" for skip in held]
+
+
+def _remarks(audit: Audit, link: Link) -> list[str]:
+    return [f"- {_place(location, link)} {markdown(text, 600)}\n" for location, text in words.remarks(audit)]
 
 
 def _advisories(audit: Audit, link: Link) -> tuple[str, list[str]]:

@@ -48,6 +48,10 @@ def _run(audit: Audit, findings: Sequence[Finding]) -> dict[str, Any]:
         }
         for skip in audit.skips
     ]
+    notes += [
+        {"level": "note", "message": {"text": plain(f"{location}: {text}", 1_000)}}
+        for location, text in words.remarks(audit)
+    ]
     driver = {
         "name": "silent-audit",
         "version": audit.version,

@@ -60,7 +60,7 @@ def lines(
             out += [[], *_finding(audit, finding, width)]
     if not clean:
         out += [[], *_closing(audit, listed or possible, len(possible), show_possible, min_evidence, width)]
-    return [*out, *_advisories(audit, width), *_skips(audit, width)]
+    return [*out, *_advisories(audit, width), *_remarks(audit, width), *_skips(audit, width)]
 
 
 def _wrapped(text: str, style: str, width: int, joint: str = " ", indent: str = "  ") -> Iterator[Line]:
@@ -74,6 +74,7 @@ def _nothing(audit: Audit, width: int) -> Iterator[Line]:
     yield [(words.NOTHING, "bold")]
     yield from _wrapped("Name it in a requirements file or a lockfile, or audit the folder that does.", "dim", width)
     yield from _advisories(audit, width)
+    yield from _remarks(audit, width)
     yield from _skips(audit, width)
 
 
@@ -234,6 +235,17 @@ def _advisory(advisory: Advisory) -> str:
     fixed = f"fixed in {', '.join(advisory.fixed_in)}" if advisory.fixed_in else "no fix is known"
     summary = f": {plain(advisory.summary, 160)}" if advisory.summary else ""
     return f"{_INDENT}{plain(advisory.package)} {plain(advisory.version)}{where}  {plain(advisory.id)}, {plain(fixed)}{summary}"
+
+
+def _remarks(audit: Audit, width: int) -> Iterator[Line]:
+    """What is to be said of the policy, and of comments that ignore."""
+    held = words.remarks(audit)
+    if held:
+        yield []
+    for location, text in held[:MAX_SKIPS]:
+        yield from _wrapped(f"{_INDENT}{plain(str(location))}: {plain(text, 600)}", "dim", width, indent=_INDENT * 2)
+    if len(held) > MAX_SKIPS:
+        yield [(f"{_INDENT}and {len(held) - MAX_SKIPS} more (all of them with --format json)", "dim")]
 
 
 def _skips(audit: Audit, width: int) -> Iterator[Line]:

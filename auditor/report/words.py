@@ -64,9 +64,23 @@ def scanned(audit: Audit) -> str:
     parts = [count(audit.scanned.files, "file")]
     if audit.scanned.notebooks:
         parts.append(count(audit.scanned.notebooks, "notebook"))
-    if audit.ignored:
-        parts.append(f"{count(len(audit.ignored), 'place')} ignored by comments")
+    for kind, who in (("comment", "comments"), ("policy", "the policy")):
+        held = sum(one.kind == kind for one in audit.ignored)
+        if held:
+            parts.append(f"{count(held, 'place')} ignored by {who}")
     return ", ".join(parts)
+
+
+def remarks(audit: Audit) -> list[tuple[Location, str]]:
+    """What is to be said of the policy and of comments, with the place: another level too, where a report names the
+    bug."""
+    told = {finding.id for finding in (*selection.listed(audit), *selection.possible(audit))}
+    levels = [
+        (one.by, f"{one.id} is of level {one.threat} in this project, {one.was} in the database: {one.reason}")
+        for one in audit.rerated
+        if one.id in told
+    ]
+    return [*levels, *((one.location, one.text) for one in audit.remarks)]
 
 
 def place(location: Location) -> str:
