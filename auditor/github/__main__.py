@@ -11,7 +11,9 @@ from typing import cast
 
 from auditor.audit import NOTHING_TO_AUDIT, Options, audit
 from auditor.errors import AuditError
+from auditor.github import artifact
 from auditor.github.comment import When
+from auditor.github.event import read_event
 from auditor.github.files import set_outputs
 from auditor.github.post import post
 from auditor.matching.finding import Audit
@@ -53,11 +55,32 @@ def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
     root = Path(os.path.commonpath([folder.resolve() for folder in folders]))
     prefix = root.relative_to(workspace.resolve()).as_posix() if root.is_relative_to(workspace.resolve()) else ""
     token = environ.get("INPUT_GITHUB_TOKEN", "")
-    print(post(answer, environ, token=token, comment=cast(When, when), paths=text, prefix=prefix), end="")
+    posted = post(answer, environ, token=token, comment=cast(When, when), paths=text, prefix=prefix)
+    print(posted.commands, end="")
+    relay = _leave(report, answer, environ, {"paths": text}, prefix, when) if posted.refused else ""
     listed = selection.listed(answer)
     worst = max((finding.threat for finding in listed), default=0)
-    set_outputs(environ, {"findings": str(len(listed)), "highest-threat": str(worst), "report": report})
+    outputs = {"findings": str(len(listed)), "highest-threat": str(worst), "report": report, "relay": relay}
+    set_outputs(environ, outputs)
     return answer
+
+
+def _leave(
+    report: str, answer: Audit, environ: Mapping[str, str], identity: dict[str, str], prefix: str, when: str
+) -> str:  # fmt: skip
+    """Writes what a run whose token can comment needs (docs/action.md, Forks), beside the report; the file's path."""
+    event = read_event(environ)
+    identity = {"job": event.job, **identity}
+    data = artifact.pack(
+        answer, event, identity=identity, prefix=prefix, comment="always" if when == "always" else "auto"
+    )
+    if data is None:
+        print("::notice title=silent-audit::the audit is too large to be handed to a run that comments")
+        return ""
+    target = Path(report).with_name("silent-audit-relay") / artifact.NAME
+    target.parent.mkdir(exist_ok=True)
+    write(str(target), data.decode())
+    return str(target)
 
 
 def _paths(text: str, workspace: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""The few endpoints of GitHub's REST API that a comment needs.
+"""The few endpoints of GitHub's REST API that a comment needs, and those by which an artifact comes and is proved.
 
 The token is sent to the API's own host only, and is in no message of an error.
 """
@@ -16,6 +16,7 @@ TIMEOUT_SECONDS = 20
 MAX_TRIES = 4
 MAX_WAIT_SECONDS = 60
 MAX_PAGES = 30
+CHUNK_BYTES = 64_000
 
 
 class ApiError(Exception):
@@ -71,7 +72,43 @@ class Api:
         """Takes a comment away. Raises ApiError."""
         self._send("DELETE", f"{self._base}/repos/{repository}/issues/comments/{id}")
 
-    def _send(self, method: str, url: str, body: dict[str, str] | None = None) -> requests.Response:
+    def pull(self, repository: str, number: int) -> dict[str, Any]:
+        """A pull request. Raises ApiError."""
+        return _object(self._send("GET", f"{self._base}/repos/{repository}/pulls/{number}"))
+
+    def artifacts(self, repository: str, run: int) -> list[dict[str, Any]]:
+        """The artifacts of a run, at most a hundred. Raises ApiError."""
+        answer = self._send("GET", f"{self._base}/repos/{repository}/actions/runs/{run}/artifacts?per_page=100")
+        found = _object(answer).get("artifacts")
+        if not isinstance(found, list):
+            raise ApiError(answer.status_code, "the list of artifacts is not a list")
+        return [one for one in found if isinstance(one, dict)]
+
+    def download(self, repository: str, artifact: int, limit: int) -> bytes:
+        """The archive of an artifact, of `limit` bytes at most. Raises ApiError."""
+        answer = self._send("GET", f"{self._base}/repos/{repository}/actions/artifacts/{artifact}/zip", expected=302)
+        place = answer.headers.get("Location", "")
+        # What stands there needs no token and gets none: the address itself is signed.
+        if answer.status_code != 302 or urlsplit(place).scheme not in ("https", urlsplit(self._base).scheme):
+            raise ApiError(answer.status_code, "GitHub does not say where the artifact is")
+        with requests.Session() as session:
+            session.trust_env = self._session.trust_env
+            try:
+                with session.get(place, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True) as held:
+                    if held.status_code != 200:
+                        raise ApiError(held.status_code, f"the artifact's storage answers {held.status_code}")
+                    data = b""
+                    for chunk in held.iter_content(CHUNK_BYTES):
+                        data += chunk
+                        if len(data) > limit:
+                            raise ApiError(held.status_code, "the artifact is too large")
+                    return data
+            except requests.RequestException as error:
+                raise ApiError(0, f"the artifact's storage does not answer ({type(error).__name__})") from error
+
+    def _send(
+        self, method: str, url: str, body: dict[str, str] | None = None, *, expected: int = 200
+    ) -> requests.Response:  # fmt: skip
         """One request, tried again where that may help: after 429, a secondary limit and 5xx."""
         failure = ApiError(0, "GitHub does not answer")
         for attempt in range(MAX_TRIES):
@@ -84,7 +121,7 @@ class Api:
                     break
                 self._sleep(min(2.0**attempt, MAX_WAIT_SECONDS))
                 continue
-            if answer.status_code < 300:
+            if answer.status_code < 300 or answer.status_code == expected:
                 return answer
             failure = ApiError(answer.status_code, f"GitHub answers {answer.status_code}: {_message(answer)}")
             wait = _wait(answer, attempt)
@@ -110,6 +147,13 @@ def _json(answer: requests.Response) -> Any:
         return answer.json()
     except requests.JSONDecodeError as error:
         raise ApiError(answer.status_code, "GitHub's answer is cut short") from error
+
+
+def _object(answer: requests.Response) -> dict[str, Any]:
+    found = _json(answer)
+    if not isinstance(found, dict):
+        raise ApiError(answer.status_code, "GitHub's answer is not an object")
+    return found
 
 
 def _message(answer: requests.Response) -> str:

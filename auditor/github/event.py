@@ -36,7 +36,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 def read_event(environ: Mapping[str, str]) -> Event:
     """The event of this run. Raises AuditError where the file is missing, cut short or not what GitHub writes."""
     name = environ.get("GITHUB_EVENT_NAME", "")
-    payload = _payload(environ.get("GITHUB_EVENT_PATH", ""))
+    payload = payload_of(environ)
     number, fork, sha = None, False, environ.get("GITHUB_SHA", "")
     if name in ("pull_request", "pull_request_target"):
         pull = payload.get("pull_request")
@@ -62,7 +62,9 @@ def read_event(environ: Mapping[str, str]) -> Event:
     )
 
 
-def _payload(path: str) -> dict[str, Any]:
+def payload_of(environ: Mapping[str, str]) -> dict[str, Any]:
+    """What the event's file holds, nothing where there is none. Raises AuditError where it is cut short or no event."""
+    path = environ.get("GITHUB_EVENT_PATH", "")
     if not path:
         return {}
     file = Path(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from auditor.github.api import Api, ApiError
 from auditor.github.comment import When, marker, stick
@@ -14,6 +15,13 @@ from auditor.report import commands, markdown, selection
 from auditor.report.escape import workflow_data
 
 
+class Posted(NamedTuple):
+    """The workflow commands to print, and whether there would be a comment if the token could write one."""
+
+    commands: str
+    refused: bool = False
+
+
 def post(
     audit: Audit,
     environ: Mapping[str, str],
@@ -22,8 +30,8 @@ def post(
     comment: When = "auto",
     paths: str = ".",
     prefix: str = "",
-) -> str:
-    """Writes the summary and the comment; gives the workflow commands to print. Never raises for what GitHub refuses.
+) -> Posted:
+    """Writes the summary and the comment. Never raises for what GitHub refuses.
 
     `paths` is the input as written: with the workflow it is the comment's identity. `prefix` is the audited root within
     the repository. Raises AuditError for a broken event file.
@@ -33,17 +41,18 @@ def post(
     out = commands.render(audit)
     add_summary(environ, markdown.render(audit, link=link, limit=SUMMARY_LIMIT // 4))
     if comment == "never" or event.pull_request is None:
-        return out
+        return Posted(out)
     if event.fork:
-        return out + _notice(
-            "this pull request comes from a fork, whose token can only read: the report is in the job's summary"
-        )
+        said = "this pull request comes from a fork, whose token can only read: the report is in the job's summary"
+        return Posted(out + _notice(said), refused=True)
     if not token:
-        return out + _notice("there is no token: the report is in the job's summary, not in a comment")
-    return out + _comment(audit, event, token, comment, paths, prefix)
+        return Posted(out + _notice("there is no token: the report is in the job's summary, not in a comment"))
+    said, refused = comment_on(audit, event, token, comment, paths, prefix)
+    return Posted(out + said, refused)
 
 
-def _comment(audit: Audit, event: Event, token: str, when: When, paths: str, prefix: str) -> str:
+def comment_on(audit: Audit, event: Event, token: str, when: When, paths: str, prefix: str) -> Posted:
+    """Brings the comment of a pull request up to date."""
     mark = marker(event, paths)
     body = markdown.render(audit, link=linker(event, prefix), limit=markdown.LIMIT - markdown.length(mark) - 2)
     clean = not selection.listed(audit) and not selection.possible(audit)
@@ -52,9 +61,9 @@ def _comment(audit: Audit, event: Event, token: str, when: When, paths: str, pre
     except ApiError as error:
         if error.status in (401, 403, 404):
             hint = "the token may not write here (permissions: pull-requests: write)"
-            return _notice(f"the report is in the job's summary: {hint}. {error}")
-        return _warning(f"the comment could not be written, the report is in the job's summary: {error}")
-    return ""
+            return Posted(_notice(f"the report is in the job's summary: {hint}. {error}"), refused=error.status == 403)
+        return Posted(_warning(f"the comment could not be written, the report is in the job's summary: {error}"))
+    return Posted("")
 
 
 def _notice(text: str) -> str:
