@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.errors import AuditError
+from auditor.report import FORMATS
 
 if TYPE_CHECKING:
     from auditor.config import Policy
     from auditor.matching.finding import Audit, Evidence
 
-FORMATS = ("text", "json", "markdown", "sarif", "github")
 EVIDENCE = ("installed", "used", "triggered", "reproduced")
 
 
@@ -214,6 +214,7 @@ def _gate(text: str) -> int | None:
 def _check(options: argparse.Namespace) -> int:
     from auditor.audit import Options, audit
     from auditor.matching.finding import Evidence
+    from auditor.project.tree import repository_prefix
     from auditor.report.write import parse_output, write
     from auditor.rules import said
 
@@ -237,8 +238,9 @@ def _check(options: argparse.Namespace) -> int:
     )
     evidence = Evidence(given.get("min_evidence", policy.min_evidence))
     shows = "possible" in given.get("show", said(policy.rules.show, ()))
+    prefix = repository_prefix(paths)
     for name, target in outputs:
-        write(target, _rendered(name, answer, evidence, shows, terminal=target == "-"))
+        write(target, _rendered(name, answer, evidence, shows, prefix=prefix, terminal=target == "-"))
     return answer.exit_code
 
 
@@ -271,7 +273,7 @@ def _stack(options: argparse.Namespace) -> int:
     return 0 if project.stacks else 3
 
 
-def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool, *, terminal: bool) -> str:
+def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool, *, prefix: str, terminal: bool) -> str:
     """A report in one format; each module is imported for its own format only."""
     if name == "text":
         from auditor.report import text
@@ -287,13 +289,17 @@ def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool,
         from auditor.report import markdown
 
         return markdown.render(answer)
-    if name == "sarif":
-        from auditor.report import sarif
+    if name == "github":
+        from auditor.report import commands
 
-        return sarif.render(answer, min_evidence=evidence, show_possible=show_possible)
-    from auditor.report import commands
+        return commands.render(answer, prefix=prefix)
+    # The formats of other tools, all of them called in the same way.
+    from importlib import import_module
 
-    return commands.render(answer)
+    said: str = import_module(f"auditor.report.{name}").render(
+        answer, min_evidence=evidence, show_possible=show_possible, prefix=prefix
+    )
+    return said
 
 
 def _explain(options: argparse.Namespace) -> int:

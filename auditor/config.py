@@ -19,8 +19,9 @@ from auditor.matching.finding import Evidence, Rerated
 from auditor.place import Location
 from auditor.project.formats.toml import document, lines_of
 from auditor.project.tree import ReadError, read_text
+from auditor.report import FORMATS
 from auditor.report.escape import plain
-from auditor.report.write import FORMATS, parse_output
+from auditor.report.write import parse_output
 from auditor.rules import Gate, IgnoreRule, Rules, ThreatRule, said
 
 OWN_FILE, SHARED_FILE = "audit.toml", "pyproject.toml"

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from auditor.report.write import FORMATS
+from auditor.report import FORMATS
 
 Gate = Literal[1, 2, 3, 4, "never"]
 BugId = Annotated[str, Meta(pattern=r"^(TF|KERAS|TFKERAS)-[0-9]+$", description="A bug of the database: TF-42459.")]

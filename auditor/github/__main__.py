@@ -49,11 +49,11 @@ def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
     answer = auditing(paths, options)
     report = environ.get("INPUT_REPORT") or str(Path(environ.get("RUNNER_TEMP") or ".") / "silent-audit.json")
     write(report, contract.render(answer))
-    if environ.get("INPUT_SARIF"):
-        write(str(workspace / environ["INPUT_SARIF"]), sarif.render(answer))
     folders = [path if path.is_dir() else path.parent for path in paths]
     root = Path(os.path.commonpath([folder.resolve() for folder in folders]))
     prefix = root.relative_to(workspace.resolve()).as_posix() if root.is_relative_to(workspace.resolve()) else ""
+    if environ.get("INPUT_SARIF"):
+        write(str(workspace / environ["INPUT_SARIF"]), sarif.render(answer, prefix=prefix))
     token = environ.get("INPUT_GITHUB_TOKEN", "")
     posted = post(answer, environ, token=token, comment=cast(When, when), paths=text, prefix=prefix)
     print(posted.commands, end="")

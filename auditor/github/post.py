@@ -38,7 +38,7 @@ def post(
     """
     event = read_event(environ)
     link = linker(event, prefix)
-    out = commands.render(audit)
+    out = commands.render(audit, prefix=prefix)
     add_summary(environ, markdown.render(audit, link=link, limit=SUMMARY_LIMIT // 4))
     if comment == "never" or event.pull_request is None:
         return Posted(out)

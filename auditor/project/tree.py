@@ -72,6 +72,14 @@ def common(paths: Sequence[Path]) -> Path:
     return Path(os.path.commonpath([path if path.is_dir() else path.parent for path in resolved]))
 
 
+def repository_prefix(paths: Sequence[Path]) -> str:
+    """Where the root of some paths lies in its git repository (`services/api`); empty where it is the repository's
+    root, or in none. Tools that show a report beside the code know the repository's paths."""
+    root = common(paths)
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return "" if root == top else root.relative_to(top).as_posix()
+
+
 class _Walk:
     """One walk; remembers how many files it gave."""
 

@@ -6,33 +6,42 @@ from auditor.matching.finding import Audit, Finding
 from auditor.place import Location
 from auditor.report import selection, words
 from auditor.report.escape import workflow_data, workflow_property
+from auditor.report.places import line_of, within
 
 MAX_EACH = 10
 """GitHub shows ten annotations of each kind a step; the worst come first."""
 
 
-def render(audit: Audit) -> str:
-    """The workflow commands: errors at or above the gate, warnings below it, notices on what is possible or unread."""
+def render(audit: Audit, *, prefix: str = "") -> str:
+    """The workflow commands: errors for what fails the audit, warnings for the rest, notices on what is possible or
+    unread. Paths are below `prefix`, where the audited root lies in the repository."""
     lines: dict[str, list[str]] = {"error": [], "warning": []}
-    for finding in selection.listed(audit):
-        kind = "error" if audit.fail_on is not None and finding.threat >= audit.fail_on else "warning"
-        lines[kind].extend(_command(kind, finding, location) for location in finding.locations or (None,))
+    # The worst first; of the same level, what a change brings before what was there.
+    for finding in sorted(selection.listed(audit), key=lambda finding: (-finding.threat, not _brought(audit, finding))):
+        kind = "error" if selection.fails(audit, finding) else "warning"
+        places = (_command(kind, finding, where, audit, prefix) for where in finding.locations or (None,))
+        lines[kind].extend(places)
     out = lines["error"][:MAX_EACH] + lines["warning"][:MAX_EACH]
     cut = sum(max(0, len(held) - MAX_EACH) for held in lines.values())
     out.extend(f"::notice title=silent-audit::{workflow_data(text)}" for text in _notices(audit, cut))
     return "".join(line + "\n" for line in out)
 
 
-def _command(kind: str, finding: Finding, location: Location | None) -> str:
+def _brought(audit: Audit, finding: Finding) -> bool:
+    return audit.change is None or audit.change.brings(finding)
+
+
+def _command(kind: str, finding: Finding, location: Location | None, audit: Audit, prefix: str) -> str:
     properties, where = [], ""
     if location is not None:
-        properties.append(f"file={workflow_property(location.path)}")
-        # The lines of a notebook's cell are not lines of its file.
+        properties.append(f"file={workflow_property(within(prefix, location.path))}")
         if location.cell is not None:
             where = f"cell {location.cell}, line {location.line}: "
-        elif location.line:
-            properties.append(f"line={location.line}")
-            if location.column:
+        line = line_of(audit, location)
+        if line:
+            properties.append(f"line={line}")
+            # A column of a cell's line is not one of the notebook's file.
+            if location.column and location.cell is None:
                 properties.append(f"col={location.column}")
     properties.append(f"title={workflow_property(f'{finding.id}: {words.level(finding.threat)}')}")
     text = f"{where}{finding.title}. Way out: {words.way_out(finding)}."

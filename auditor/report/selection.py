@@ -69,5 +69,11 @@ def already(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[F
     return [f for f in listed(audit, min_evidence) if audit.change is not None and not audit.change.brings(f)]
 
 
+def fails(audit: Audit, finding: Finding) -> bool:
+    """Whether this finding is at or above a gate: the one on all, or the one on what a change brings."""
+    new = audit.change is None or audit.change.brings(finding)
+    return gate([finding], audit.fail_on) or (new and gate([finding], audit.fail_on_new))
+
+
 def _reaches(finding: Finding, evidence: Evidence) -> bool:
     return finding.evidence.strength >= evidence.strength

@@ -8,8 +8,7 @@ import tempfile
 from pathlib import Path
 
 from auditor.errors import AuditError
-
-FORMATS = ("text", "json", "markdown", "sarif", "github")
+from auditor.report import FORMATS
 
 
 def parse_output(text: str) -> tuple[str, str]:

@@ -24,7 +24,8 @@ BUNDLED = Implementation(package="tensorflow", version="2.3.1")
 HOSTILE = (
     "\x1b[31mred\x1b[0m\x00\x9b2J \u202eesrever\u2066 | `code` <img src=x onerror=alert(1)> <!-- --> </details> "
     "@team @a/b #123 GH-7 o/r#9 a@b.com deadbeef1234567 [x](http://evil.test) https://evil.test www.evil.test "
-    "::error::x ##[add-mask]y **bold** ~~no~~ $x$ :tada: {{ 1 }} %0A%25\r\n\n# head\n- item\n::error file=a::pwned"
+    "::error::x ##[add-mask]y **bold** ~~no~~ $x$ :tada: {{ 1 }} ${{ github.token }} ]]> %0A%25\r\n\n"
+    "::set-output name=x::y\n# head\n- item\n::error file=a::pwned"
 )
 """All at once that a line of code may do to a report."""
 

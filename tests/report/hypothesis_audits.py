@@ -10,12 +10,16 @@ from auditor.matching.finding import (
     Audit,
     Because,
     Certainty,
+    Change,
     Evidence,
     Finding,
+    Ignored,
+    Move,
     Scanned,
     Upgrade,
     WayOut,
 )
+from auditor.matching.fingerprint import with_fingerprints
 from auditor.place import Location, Skip
 from auditor.project.stack import Implementation
 from tests.report.conftest import HOSTILE, audit, stack
@@ -52,6 +56,25 @@ advisories = st.builds(
     skipped=st.lists(st.tuples(texts, texts), max_size=3).map(tuple), failure=st.none() | texts,
 )  # fmt: skip
 
+ignored = st.builds(
+    Ignored, id=ids, location=locations, reason=texts, by=locations, kind=st.sampled_from(["comment", "policy"]),
+    expires=st.sampled_from(["", "2027-01-31"]), title=texts, threat=st.integers(0, 4),
+)  # fmt: skip
+moves = st.builds(Move, package=st.just("tensorflow"), old=texts, new=texts, location=locations, stack=texts)
+
+
+@st.composite
+def changes(draw: st.DrawFn, told: tuple[Finding, ...]) -> Change:
+    """What a change may do to these findings."""
+    brought = {mark for finding in told if draw(st.booleans()) for mark in finding.fingerprints}
+    return Change(
+        base=draw(texts), brought=frozenset(brought),
+        already=frozenset(mark for finding in told for mark in finding.fingerprints) - brought,
+        fixed=tuple(draw(st.lists(findings, max_size=2))), moves=tuple(draw(st.lists(moves, max_size=2))),
+        ignored=tuple(draw(st.lists(ignored, max_size=2))), code=draw(st.booleans()),
+        unseen=tuple(draw(st.lists(st.builds(Skip, location=locations, reason=texts), max_size=2))),
+    )  # fmt: skip
+
 
 @st.composite
 def audits(draw: st.DrawFn) -> Audit:
@@ -61,13 +84,18 @@ def audits(draw: st.DrawFn) -> Audit:
     upgrade = st.builds(
         Upgrade, stack=texts, package=st.just("keras"), version=st.just("2.7.0"), clears=some_ids, brings=some_ids
     )
+    sources = {str(where): draw(texts) for where in places}
+    found = tuple(with_fingerprints(found, sources)) if draw(st.booleans()) else found
     return audit(
-        project=draw(texts), findings=found,
+        project=draw(texts), findings=found, ignored=tuple(draw(st.lists(ignored, max_size=3))),
+        change=draw(st.none() | changes(found)), fail_on_new=draw(st.none() | st.integers(1, 4)),
         stacks=draw(st.sampled_from([(), (stack(),), (stack(), stack("2.4.0", HOSTILE, HOSTILE, 1))])),
         scanned=draw(st.builds(Scanned, files=st.integers(0, 9), notebooks=st.integers(0, 2), reached=st.integers(0, 9))),
         skips=tuple(draw(st.lists(st.builds(Skip, location=locations, reason=texts, partial=st.booleans()), max_size=14))),
         upgrades=tuple(draw(st.lists(upgrade, max_size=2))),
         advisories=draw(st.none() | advisories), exit_code=draw(st.sampled_from([0, 1, 3, 4])),
-        fail_on=draw(st.none() | st.integers(1, 4)), sources={str(where): draw(texts) for where in places},
+        fail_on=draw(st.none() | st.integers(1, 4)), sources=sources,
         indents={str(where): draw(st.integers(0, 9)) for where in places},
+        around={str(where): (draw(reasons), draw(reasons)) for where in places},
+        file_lines={str(where): draw(st.integers(1, 99)) for where in places if where.cell is not None},
     )  # fmt: skip

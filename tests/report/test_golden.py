@@ -10,7 +10,7 @@ import pytest
 
 from auditor.matching.finding import Audit, Evidence
 from auditor.place import Location
-from auditor.report import commands, contract, markdown, sarif, text
+from auditor.report import commands, contract, gitlab, junit, markdown, sarif, text
 from tests.report.conftest import AUDITS
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -35,6 +35,8 @@ CASES = [(name, kind, render) for name in AUDITS for kind, render in FORMATS.ite
     ("found", "json", lambda a: contract.render(AUDITS["found"])),
     ("advisories", "json", lambda a: contract.render(AUDITS["advisories"], min_evidence=Evidence.INSTALLED)),
     ("advisories", "sarif", lambda a: sarif.render(AUDITS["advisories"], show_possible=True)),
+    ("advisories", "junit.xml", lambda a: junit.render(AUDITS["advisories"], show_possible=True)),
+    ("found", "gitlab.json", lambda a: gitlab.render(AUDITS["found"], prefix="services/churn")),
 ]
 
 

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from auditor.matching.finding import Audit, Certainty, Evidence
 from auditor.place import Location
-from auditor.report import commands, contract, escape, markdown, sarif, selection, text
+from auditor.report import commands, contract, escape, markdown, selection, text
 from auditor.report.layout import cells, window, wrap
 from tests.report.conftest import HOSTILE, hostile
 from tests.report.hypothesis_audits import audits, texts
@@ -158,21 +158,6 @@ def test_json_keeps_to_its_schema(audit: Audit, least: Evidence) -> None:
     assert [one["id"] for one in document["findings"]] == [f.id for f in told]
     assert sum(document["counts"]["by_evidence"].values()) == len(audit.findings)
     assert len(document["warnings"]) == len(audit.skips)
-
-
-@many
-@given(audits(), st.booleans())
-@example(hostile(), True)
-def test_sarif_keeps_to_its_schema(audit: Audit, possible: bool) -> None:
-    document = json.loads(sarif.render(audit, min_evidence=Evidence.INSTALLED, show_possible=possible).encode("utf-8"))
-    SARIF.validate(document)
-    assert len(document["runs"]) == 1 + (audit.advisories is not None)
-    for run in document["runs"]:
-        rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-        assert len(rules) == len(set(rules))
-        assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
-    prints = [result["partialFingerprints"][sarif.FINGERPRINT] for result in document["runs"][0]["results"]]
-    assert len(prints) == len(set(prints))
 
 
 @many
