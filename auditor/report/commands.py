@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.matching.finding import Audit, Finding
 from auditor.place import Location
-from auditor.report import selection, words
+from auditor.report import changes, selection, words
 from auditor.report.escape import workflow_data, workflow_property
 from auditor.report.places import line_of, within
 
@@ -14,11 +14,14 @@ MAX_EACH = 10
 
 def render(audit: Audit, *, prefix: str = "") -> str:
     """The workflow commands: errors for what fails the audit, warnings for the rest, notices on what is possible or
-    unread. Paths are below `prefix`, where the audited root lies in the repository."""
+    unread. Of a change, what was there before and fails nothing is only counted. Paths are below `prefix`, where the
+    audited root lies in the repository."""
     lines: dict[str, list[str]] = {"error": [], "warning": []}
     # The worst first; of the same level, what a change brings before what was there.
     for finding in sorted(selection.listed(audit), key=lambda finding: (-finding.threat, not _brought(audit, finding))):
         kind = "error" if selection.fails(audit, finding) else "warning"
+        if kind == "warning" and not _brought(audit, finding):
+            continue
         places = (_command(kind, finding, where, audit, prefix) for where in finding.locations or (None,))
         lines[kind].extend(places)
     out = lines["error"][:MAX_EACH] + lines["warning"][:MAX_EACH]
@@ -52,6 +55,11 @@ def _notices(audit: Audit, cut: int) -> list[str]:
     said = []
     if cut:
         said.append(f"{words.count(cut, 'more place')} in the job's summary")
+    already = [finding for finding in selection.already(audit) if not selection.fails(audit, finding)]
+    if already:
+        said.append(f"{changes.number(changes.bugs(already))} stood here before this change: see the job's summary")
+    if audit.change is not None:
+        said += [f"a comment of this change ignores {changes.ignored(one)}" for one in audit.change.ignored[:5]]
     possible = selection.possible(audit)
     if possible:
         said.append(f"{words.count(len(possible), 'silent bug')} cannot be ruled out: see the job's summary")

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from auditor.matching.finding import Advisories, Audit, Evidence, Finding
-from auditor.place import Location, role_of
+from auditor.matching.finding import Advisories, Audit, Change, Evidence, Finding, Ignored
+from auditor.place import Location, Skip, role_of
 from auditor.project.stack import Package, Stack
 from auditor.report.escape import whole
 
@@ -32,26 +32,14 @@ def document(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> dict[
         "project": audit.project,
         "exit_code": audit.exit_code,
         "fail_on": audit.fail_on,
+        "fail_on_new": audit.fail_on_new,
         "min_evidence": min_evidence.value,
         "scanned": msgspec.to_builtins(audit.scanned),
         "stack": [_package(package, stack) for stack in audit.stacks for package in stack.packages],
-        "findings": [_finding(finding) for finding in shown],
+        "findings": [_finding(finding, audit.change) for finding in shown],
+        "change": None if audit.change is None else _change(audit.change),
         "counts": _counts(audit),
-        "ignored": [
-            {
-                "id": one.id,
-                "location": _location(one.location),
-                "by": _location(one.by),
-                "reason": one.reason,
-                "kind": one.kind,
-                "expires": one.expires or None,
-                "title": one.title,
-                "threat": one.threat,
-                "evidence": one.evidence.value,
-                "certainty": one.certainty.value,
-            }
-            for one in audit.ignored
-        ],
+        "ignored": [_ignored(one) for one in audit.ignored],
         "rerated": [
             {"id": one.id, "threat": one.threat, "was": one.was, "reason": one.reason, "by": _location(one.by)}
             for one in audit.rerated
@@ -59,9 +47,7 @@ def document(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> dict[
         "remarks": [{**_location(one.location), "text": one.text} for one in audit.remarks],
         "upgrades": msgspec.to_builtins(audit.upgrades),
         "advisories": _advisories(audit.advisories),
-        "warnings": [
-            {**_location(skip.location), "reason": skip.reason, "partial": skip.partial} for skip in audit.skips
-        ],
+        "warnings": [_warning(skip) for skip in audit.skips],
     }
     cleaned: dict[str, Any] = _encodable(said)
     return cleaned
@@ -102,7 +88,7 @@ def _location(location: Location) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, change: Change | None = None) -> dict[str, Any]:
     return {
         "id": finding.id,
         "title": finding.title,
@@ -122,7 +108,50 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "way_out": {"fixed_in": finding.way_out.fixed_in, "workaround": finding.way_out.workaround},
         "stack": finding.stack,
         "url": finding.url,
+        "fingerprints": list(finding.fingerprints),
+        "change": None if change is None else "brought" if change.brings(finding) else "already",
     }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "base": change.base,
+        "code": change.code,
+        "moves": [
+            {
+                "package": move.package,
+                "old": move.old or None,
+                "new": move.new or None,
+                "location": _location(move.location),
+                "stack": move.stack,
+            }
+            for move in change.moves
+        ],
+        "brought": sorted(change.brought),
+        "already": sorted(change.already),
+        "fixed": [_finding(finding) for finding in change.fixed],
+        "ignored": [_ignored(one) for one in change.ignored],
+        "unseen": [_warning(skip) for skip in change.unseen],
+    }
+
+
+def _ignored(one: Ignored) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "location": _location(one.location),
+        "by": _location(one.by),
+        "reason": one.reason,
+        "kind": one.kind,
+        "expires": one.expires or None,
+        "title": one.title,
+        "threat": one.threat,
+        "evidence": one.evidence.value,
+        "certainty": one.certainty.value,
+    }
+
+
+def _warning(skip: Skip) -> dict[str, Any]:
+    return {**_location(skip.location), "reason": skip.reason, "partial": skip.partial}
 
 
 def _counts(audit: Audit) -> dict[str, dict[str, int]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from auditor.matching.finding import LEVELS, Advisory, Audit, Evidence, Finding
-from auditor.place import Location
-from auditor.report import selection, words
+from auditor.matching.finding import LEVELS, Advisory, Audit, Change, Evidence, Finding
+from auditor.place import Location, Skip
+from auditor.report import changes, selection, words
 from auditor.report.escape import code, markdown
 
 Link = Callable[[Location], str | None]
@@ -31,28 +31,37 @@ def length(text: str) -> int:
 
 
 def render(
-    audit: Audit, *, link: Link = lambda location: None, limit: int = LIMIT,
-    min_evidence: Evidence = Evidence.TRIGGERED,
+    audit: Audit, *, link: Link = lambda location: None, base_link: Link = lambda location: None, limit: int = LIMIT,
+    min_evidence: Evidence = Evidence.TRIGGERED, name: str = "", report: str | None = None, brief: bool = False,
 ) -> str:  # fmt: skip
     """The report as Markdown of at most `limit` characters, which is to be a thousand or more. The worst findings stay
-    whole; what is left out is counted."""
-    listed, possible = selection.listed(audit, min_evidence), selection.possible(audit, min_evidence)
-    parts, foot = [_head(audit, listed, possible) + _asked(audit)], _foot(audit)
-    if not listed and not possible:
+    whole; what is left out is counted.
+
+    `base_link` gives the address of a place of the base. `name` is the audit's, where a pull request has several.
+    `report` is the address of the full one. With `brief`, a change that brings and fixes nothing is told in one line.
+    """
+    told = _Told(audit, min_evidence, name)
+    if audit.change is not None and brief and changes.is_quiet(audit):
+        return _quiet(told, report)
+    parts, foot = [_head(told, link) + _asked(audit)], _foot(audit, report)
+    if not told.listed and not told.possible and not told.fixed:
         foot = ""
     elif length(parts[0]) + length(foot) + _RESERVE > limit:
-        return _short(listed, possible)
+        return _short(told)
     left = limit - length(parts[0]) - length(foot) - _RESERVE
-    rows, left = _fitting([_row(finding, audit, link) for finding in listed], left - length(_TABLE))
+    rows, left = _fitting([_row(finding, audit, link) for finding in told.brought], left - length(_TABLE))
     if rows:
         parts.append(_TABLE + "".join(rows))
-    if len(rows) < len(listed):
-        more = words.count(len(listed) - len(rows), "more finding")
+    if len(rows) < len(told.brought):
+        more = words.count(len(told.brought) - len(rows), "more finding")
         parts.append(f"**{more}** did not fit here: the job's summary and the report hold more.\n")
     for title, blocks in (
-        ("Why, line by line", [_why(finding, link) for finding in listed[: len(rows)] if finding.because]),
-        (f"Possible ({len(possible)}): cannot be ruled out", [_possible(finding, link) for finding in possible]),
-        (f"Not read ({len(audit.skips)})", _skips(audit, link)),
+        ("Why, line by line", [_why(finding, link) for finding in told.brought[: len(rows)] if finding.because]),
+        (f"Fixed by this change ({changes.bugs(told.fixed)})", [_line(one, base_link) for one in told.fixed]),
+        (_already_there(told.already), [_line(one, link) for one in told.already]),
+        (_cannot_be_ruled_out(told), [_possible(finding, audit, link) for finding in told.possible]),
+        (f"Not read ({len(audit.skips)})", _skips(audit.skips, link)),
+        (_not_known(audit.change), _skips(audit.change.unseen, base_link) if audit.change is not None else []),
         (f"Of the policy and of comments ({len(words.remarks(audit))})", _remarks(audit, link)),
         _advisories(audit, link),
     ):
@@ -62,31 +71,125 @@ def render(
     return "\n".join(part for part in parts if part)
 
 
-def _short(listed: Sequence[Finding], possible: Sequence[Finding]) -> str:
-    mark = _COLORS[listed[0].threat] if listed else "🟡"
-    return f"{mark} **silent-audit**: {len(listed)} triggered, {len(possible)} possible; the report did not fit here.\n"
+class _Told:
+    """What a report tells: without a base to compare with, all that is listed stands where else the new stands."""
+
+    def __init__(self, audit: Audit, min_evidence: Evidence, name: str) -> None:
+        self.audit, self.name = audit, name
+        self.brought = selection.brought(audit, min_evidence)
+        self.already = selection.already(audit, min_evidence)
+        self.listed = selection.listed(audit, min_evidence)
+        self.fixed = audit.change.fixed if audit.change is not None else ()
+        held = selection.possible(audit, min_evidence)
+        # The new ones first, each worst first.
+        self.possible = sorted(held, key=lambda f: audit.change is not None and not audit.change.brings(f))
 
 
-def _head(audit: Audit, listed: Sequence[Finding], possible: Sequence[Finding]) -> str:
-    partial = words.partial(audit)
-    if not audit.stacks:
-        return f"⚪ **silent-audit**: {words.NOTHING}.\n"
-    if not listed and not possible:
-        mark = "🟡" if partial or words.advisories_matter(audit.advisories) else "✅"
-        said = f"{mark} **silent-audit**: {_versions(audit)}: {words.clean(audit)} ({words.scanned(audit)})."
-        return said + (f" **The audit is partial.** {_unread(len(partial))}" if partial else "") + "\n"
-    if listed:
-        worst = listed[0].threat
-        verb = "triggers" if all(f.evidence.strength >= Evidence.TRIGGERED.strength for f in listed) else "may trigger"
-        which = "a silent bug of" if len(listed) == 1 else f"{len(listed)} silent bugs, the worst of"
-        title = f"{_COLORS[worst]} This code {verb} {which} level {worst} ({LEVELS[worst]})"
-    else:
-        title = f"🟡 No silent bug is triggered for certain, {len(possible)} cannot be ruled out"
+def _short(told: _Told) -> str:
+    mark = _COLORS[told.listed[0].threat] if told.listed else "🟡"
+    said = f"{len(told.listed)} triggered, {len(told.possible)} possible; the report did not fit here."
+    return f"{mark} **{_named(told.name)}**: {said}\n"
+
+
+def _named(name: str) -> str:
+    return f"silent-audit, {markdown(name, 100)}" if name else "silent-audit"
+
+
+def _quiet(told: _Told, report: str | None) -> str:
+    """The one line where nothing is new."""
+    partial = words.partial(told.audit)
+    mark = "🟡" if partial or not told.audit.stacks else "✅"
+    what = changes.QUIET if told.audit.stacks else words.NOTHING
+    parts = [f"{mark} **{_named(told.name)}**: {what}" + (" in what could be read" if partial else "")]
+    if told.already:
+        parts.append(f"{changes.stood(told.already)}{changes.levels(told.already)}")
+    if partial:
+        parts.append(f"the audit is partial, {words.count(len(partial), 'place')} could not be read")
+    if report:
+        parts.append(_linked("full report", report))
+    return " · ".join(parts) + "\n"
+
+
+def _head(told: _Told, link: Link) -> str:
+    audit, partial = told.audit, words.partial(told.audit)
+    if not audit.stacks and not told.fixed:
+        return f"⚪ **{_named(told.name)}**: {words.NOTHING}.\n"
+    if not told.listed and not told.possible and not told.fixed:
+        hushed = audit.change is not None and bool(audit.change.ignored)
+        mark = "🟡" if partial or hushed or words.advisories_matter(audit.advisories) else "✅"
+        said = f"{mark} **{_named(told.name)}**: {_versions(audit)}: {words.clean(audit)} ({words.scanned(audit)})."
+        said += (f" **The audit is partial.** {_unread(len(partial))}" if partial else "") + "\n"
+        return said + _hushed(audit.change, link)
     shown = [markdown(words.stack_line(stack), 300) for stack in audit.stacks[:_MAX_STACKS]]
     if len(audit.stacks) > _MAX_STACKS:
         shown.append(f"and {words.count(len(audit.stacks) - _MAX_STACKS, 'more stack')}")
-    said = f"### {title}\n\n{' <br> '.join(shown)} · {words.scanned(audit)}\n"
+    said = f"### {_title(told)}\n\n"
+    said += _effect(audit, audit.change, link) if audit.change is not None else ""
+    # The versions that move have been told.
+    if audit.change is None or not audit.change.moves:
+        said += f"{' <br> '.join(shown or [words.NOTHING])} · {words.scanned(audit)}\n"
+    said += _hushed(audit.change, link)
     return said + (f"\n⚠️ **The audit is partial.** {_unread(len(partial))}\n" if partial else "")
+
+
+def _title(told: _Told) -> str:
+    """All in one line: what the change does where there is a base, else what the code does."""
+    of = f"{markdown(told.name, 100)}: " if told.name else ""
+    subject = "This code" if told.audit.change is None else "This change"
+    fixed = changes.bugs(told.fixed)
+    if told.brought:
+        worst = told.brought[0].threat
+        sure = all(f.evidence.strength >= Evidence.TRIGGERED.strength for f in told.brought)
+        number = len(told.brought) if told.audit.change is None else changes.bugs(told.brought)
+        which = "a silent bug of" if number == 1 else f"{number} silent bugs, the worst of"
+        title = f"{subject} {'triggers' if sure else 'may trigger'} {which} level {worst} ({LEVELS[worst]})"
+        return f"{_COLORS[worst]} {of}{title}" + (f", and fixes {'one' if fixed == 1 else fixed}" if fixed else "")
+    if fixed:
+        return f"🟢 {of}{subject} fixes {changes.number(fixed)}"
+    if told.already:
+        return f"⚪ {of}{subject} brings no silent bug, {changes.stood(told.already)}"
+    return f"🟡 {of}No silent bug is triggered for certain, {len(told.possible)} cannot be ruled out"
+
+
+def _effect(audit: Audit, change: Change, link: Link) -> str:
+    """`tensorflow 2.2.3 → 2.3.1 in poetry.lock:412 fixes 2 silent bugs that your code meets and brings 1.`"""
+    moved = [f"{code(changes.versions(move))} in {_place(move.location, link)}" for move in change.moves[:_MAX_STACKS]]
+    if len(change.moves) > _MAX_STACKS:
+        moved.append(f"{len(change.moves) - _MAX_STACKS} more")
+    if not moved:
+        return ""
+    subject = " and ".join(moved)
+    if change.code:
+        return f"With {subject} and with its code this change {changes.effect(audit, change)}.\n"
+    several = len(moved) > 1
+    return f"{subject}{' together' if several else ''} {changes.effect(audit, change)}.\n"
+
+
+def _hushed(change: Change | None, link: Link) -> str:
+    """What this very change takes out of the report by comments: it has to be seen."""
+    if change is None or not change.ignored:
+        return ""
+    held = [
+        f"{one.id} at {_place(one.location, link)} &#40;{markdown(one.reason, 120)}&#41;" for one in change.ignored[:5]
+    ]
+    more = f" and {len(change.ignored) - 5} more" if len(change.ignored) > 5 else ""
+    number = words.count(len(change.ignored), "place")
+    return f"\n⚠️ Comments of this change ignore {number}: {'; '.join(held)}{more}.\n"
+
+
+def _already_there(findings: Sequence[Finding]) -> str:
+    return f"Already there ({changes.bugs(findings)}: {changes.of_levels(findings)})" if findings else ""
+
+
+def _cannot_be_ruled_out(told: _Told) -> str:
+    change = told.audit.change
+    new = sum(change.brings(finding) for finding in told.possible) if change is not None else 0
+    return f"Possible ({len(told.possible)}{f', {new} of them new' if new else ''}): cannot be ruled out"
+
+
+def _not_known(change: Change | None) -> str:
+    number = len(change.unseen) if change is not None else 0
+    return f"Not read before the change ({number}): what was there already is not known"
 
 
 def _asked(audit: Audit) -> str:
@@ -146,15 +249,27 @@ def _why(finding: Finding, link: Link) -> str:
     return f"**{finding.id}**{symptom}\n\n{lines}{more}\n"
 
 
-def _possible(finding: Finding, link: Link) -> str:
+def _line(finding: Finding, link: Link) -> str:
+    """A finding in a line: what was fixed, or was there before."""
+    places = [_place(location, link) for location in finding.locations[:_MAX_PLACES]]
+    if len(finding.locations) > _MAX_PLACES:
+        places.append(f"{words.count(len(finding.locations) - _MAX_PLACES, 'more place')}")
+    title = _linked(markdown(finding.title), finding.url)
+    where = f" at {', '.join(places)}" if places else ""
+    return f"- {_COLORS[finding.threat]} level {finding.threat}, {title} ({finding.id}){where}\n"
+
+
+def _possible(finding: Finding, audit: Audit, link: Link) -> str:
     first = f" at {_place(finding.locations[0], link)}" if finding.locations else ""
     more = f" and {words.count(len(finding.locations) - 1, 'more place')}" if len(finding.locations) > 1 else ""
     title = _linked(markdown(finding.title), finding.url)
-    return f"- level {finding.threat}, {title} ({finding.id}){first}{more}: {markdown(words.unsure(finding), 400)}\n"
+    new = "**new**, " if audit.change is not None and audit.change.brings(finding) else ""
+    why = markdown(words.unsure(finding), 400)
+    return f"- {new}level {finding.threat}, {title} ({finding.id}){first}{more}: {why}\n"
 
 
-def _skips(audit: Audit, link: Link) -> list[str]:
-    held = sorted(audit.skips, key=lambda skip: not skip.partial)
+def _skips(skips: Sequence[Skip], link: Link) -> list[str]:
+    held = sorted(skips, key=lambda skip: not skip.partial)
     return [f"- {_place(skip.location, link)} {markdown(skip.reason)}\n" for skip in held]
 
 
@@ -200,13 +315,15 @@ def _fitting(blocks: Sequence[str], room: int) -> tuple[list[str], int]:
     return kept, room
 
 
-def _foot(audit: Audit) -> str:
+def _foot(audit: Audit, report: str | None) -> str:
     parts = []
     for way in audit.upgrades[:_MAX_STACKS]:
         what = markdown(words.upgrade(way).removesuffix(f"{way.package} {way.version}"), 200)
         more = f" and {len(way.brings) - 5} more" if len(way.brings) > 5 else ""
         brings = f"which brings {', '.join(way.brings[:5])}{more}" if way.brings else "which brings none"
         parts.append(f"{what[0].upper()}{what[1:]} **{markdown(way.package)} {markdown(way.version)}**, {brings}")
+    if report:
+        parts.append(_linked("full report", report))
     parts.append(f"[what the levels mean]({DOCS}/usage.md#threat-levels)")
     parts.append(f"database of {audit.database_date}, {words.count(audit.database_bugs, 'bug')}")
     return " · ".join(parts) + "\n"

@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from auditor.matching.finding import LEVELS, Advisory, Audit, Because, Evidence, Finding
+from auditor.matching.finding import LEVELS, Advisory, Audit, Because, Change, Evidence, Finding
 from auditor.place import Location
-from auditor.report import selection, words
+from auditor.report import changes, selection, words
 from auditor.report.escape import log, plain
 from auditor.report.layout import Line, cells, colored, pad, plain_text, window, wrap
 
@@ -23,12 +23,18 @@ _MAX_PLACE = 36
 
 
 def render(
-    audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED, show_possible: bool = False, width: int | None = None,
-    color: bool | None = None,
+    audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED, show_possible: bool = False,
+    show_already: bool = False, width: int | None = None, color: bool | None = None,
 ) -> str:  # fmt: skip
     """The report as text of at most `width` columns (by default the terminal's, between 80 and 120), with colours
     where `color` says so (by default where standard output is a terminal that shows them)."""
-    drawn = lines(audit, min_evidence=min_evidence, show_possible=show_possible, width=width or _width())
+    drawn = lines(
+        audit,
+        min_evidence=min_evidence,
+        show_possible=show_possible,
+        show_already=show_already,
+        width=width or _width(),
+    )
     return log(colored(drawn) if (_colorful() if color is None else color) else plain_text(drawn))
 
 
@@ -44,23 +50,89 @@ def _colorful() -> bool:
 
 
 def lines(
-    audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED, show_possible: bool = False, width: int = 110
-) -> list[Line]:
+    audit: Audit, *, min_evidence: Evidence = Evidence.TRIGGERED, show_possible: bool = False,
+    show_already: bool = False, width: int = 110,
+) -> list[Line]:  # fmt: skip
     """The report as styled lines."""
-    if not audit.stacks:
+    change = audit.change
+    if not audit.stacks and not (change is not None and change.fixed):
         return list(_nothing(audit, width))
-    listed, possible = selection.listed(audit, min_evidence), selection.possible(audit, min_evidence)
-    clean = not listed and not possible
+    possible = selection.possible(audit, min_evidence)
+    # Of a change, what it brings is told in full; what was there is counted, and told if asked for.
+    listed, already = selection.brought(audit, min_evidence), selection.already(audit, min_evidence)
+    clean = change is None and not listed and not possible
     out = list(_head(audit, clean, width))
+    if change is not None:
+        out += _moves(audit, change, width)
     for finding in listed:
         out += [[], *_finding(audit, finding, width)]
-    if show_possible and possible:
-        out += [[], [("possible: can be neither shown nor ruled out", "bold")]]
-        for finding in possible:
-            out += [[], *_finding(audit, finding, width)]
+    if change is not None:
+        out += _fixed(change, width)
+        out += _titled("already there before this change", audit, already if show_already else (), width)
+    out += _titled("possible: can be neither shown nor ruled out", audit, possible if show_possible else (), width)
     if not clean:
-        out += [[], *_closing(audit, listed or possible, len(possible), show_possible, min_evidence, width)]
+        told = (listed or already or possible)[:1]
+        out += [
+            [],
+            *_closing(audit, told, _hints(audit, possible, already, show_possible, show_already), min_evidence, width),
+        ]
     return [*out, *_advisories(audit, width), *_remarks(audit, width), *_skips(audit, width)]
+
+
+def _titled(title: str, audit: Audit, findings: Sequence[Finding], width: int) -> Iterator[Line]:
+    """Findings below a title; nothing where there are none."""
+    if findings:
+        yield from ([], [(title, "bold")])
+    for finding in findings:
+        yield from ([], *_finding(audit, finding, width))
+
+
+def _moves(audit: Audit, change: Change, width: int) -> Iterator[Line]:
+    """What the change does in one sentence: a version that moves is read as such."""
+    moved = [f"{plain(changes.versions(m, '->'))} ({plain(str(m.location))})" for m in change.moves[:MAX_STACKS]]
+    if len(change.moves) > MAX_STACKS:
+        moved.append(f"{len(change.moves) - MAX_STACKS} more")
+    effect = changes.effect(audit, change)
+    if not moved:
+        said = f"since {change.base[:12]} this change {effect}"
+    elif change.code:
+        said = f"with {' and '.join(moved)} and with its code, since {change.base[:12]}, this change {effect}"
+    else:
+        said = f"{' and '.join(moved)} {effect}"
+    yield from _wrapped(said, "bold", width)
+    for one in change.ignored[:MAX_SKIPS]:
+        yield from _wrapped(f"a comment of this change ignores {plain(changes.ignored(one))}", "yellow", width)
+    if len(change.ignored) > MAX_SKIPS:
+        yield [(f"and {len(change.ignored) - MAX_SKIPS} more comments that ignore", "yellow")]
+    for skip in change.unseen[:MAX_SKIPS]:
+        said = f"not known before this change: {plain(str(skip.location))} {plain(skip.reason)}"
+        yield from _wrapped(said, "yellow", width)
+    if len(change.unseen) > MAX_SKIPS:
+        yield [(f"and {len(change.unseen) - MAX_SKIPS} more", "yellow")]
+
+
+def _fixed(change: Change, width: int) -> Iterator[Line]:
+    """What the change fixes, a line a bug."""
+    if change.fixed:
+        yield from ([], [("fixed by this change", "bold green")])
+    for finding in change.fixed:
+        where = plain(str(finding.locations[0])) if finding.locations else ""
+        more = f" and {words.count(len(finding.locations) - 1, 'more place')}" if len(finding.locations) > 1 else ""
+        said = f"{_INDENT}level {finding.threat}  {finding.id}  {plain(finding.title)} · {where}{more}"
+        yield from _wrapped(said, "green", width, indent=_INDENT * 2)
+
+
+def _hints(
+    audit: Audit, possible: Sequence[Finding], already: Sequence[Finding], shows_possible: bool, shows_already: bool
+) -> list[str]:
+    """What is found in numbers, and how to see the rest."""
+    if audit.change is not None:
+        said = [changes.counted(audit) + (" (--show already)" if already and not shows_already else "")]
+    else:
+        said = []
+    if possible:
+        said.append(f"{len(possible)} possible" + ("" if shows_possible else " (--show possible)"))
+    return said
 
 
 def _wrapped(text: str, style: str, width: int, joint: str = " ", indent: str = "  ") -> Iterator[Line]:
@@ -193,19 +265,17 @@ def _labelled(label: str, text: str, width: int, style: str = "") -> Iterator[Li
 
 
 def _closing(
-    audit: Audit, told: Sequence[Finding], possible: int, shown: bool, min_evidence: Evidence, width: int
+    audit: Audit, told: Sequence[Finding], hints: Sequence[str], min_evidence: Evidence, width: int
 ) -> Iterator[Line]:
     """What was found in numbers, the nearest release, and where to read more."""
-    parts = [words.found(audit, min_evidence)]
-    if possible:
-        parts.append(f"{possible} possible" + ("" if shown else " (--show possible)"))
+    parts = [*([] if audit.change is not None else [words.found(audit, min_evidence)]), *hints]
     yield from _wrapped(" · ".join([*parts, *words.rest(audit, min_evidence)]), "bold", width, " · ")
-    hint = f"audit explain {told[0].id}"
+    hint = f"audit explain {told[0].id}" if told else ""
     for way in audit.upgrades[:MAX_STACKS]:
         brings = f"brings {', '.join(way.brings[:5])}" if way.brings else "brings none"
         brings += f" and {len(way.brings) - 5} more" if len(way.brings) > 5 else ""
         text = f"{plain(words.upgrade(way))}, {brings}"
-        if way is audit.upgrades[-1] and cells(text) + len(hint) + 6 <= width:
+        if hint and way is audit.upgrades[-1] and cells(text) + len(hint) + 6 <= width:
             yield [(text, "green"), (" " * 6 + hint, "dim")]
             hint = ""
         else:

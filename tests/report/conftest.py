@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
 import pytest
 
 from auditor.matching.finding import (
@@ -10,12 +13,16 @@ from auditor.matching.finding import (
     Audit,
     Because,
     Certainty,
+    Change,
     Evidence,
     Finding,
+    Ignored,
+    Move,
     Scanned,
     Upgrade,
     WayOut,
 )
+from auditor.matching.fingerprint import with_fingerprints
 from auditor.place import Location, Skip
 from auditor.project.stack import Implementation, Kind, Package, Requirement, Stack
 
@@ -143,13 +150,39 @@ def audit(**changes: object) -> Audit:
         },
         "indents": {str(EVALUATE): 0, str(COMPILE): 4, str(LOAD): 4, str(CELL): 0, "train.py:70": 4},
     }  # fmt: skip
-    return Audit(**{**values, **changes})  # type: ignore[arg-type]
+    made = Audit(**{**values, **changes})  # type: ignore[arg-type]
+    findings = with_fingerprints(made.findings, made.sources)
+    return msgspec.structs.replace(made, findings=tuple(findings))
+
+
+BASE = "0123456789abcdef0123456789abcdef01234567"
+MOVE = Move(
+    package="tensorflow", old="tensorflow 2.2.3", new="tensorflow 2.3.1",
+    location=Location(path="poetry.lock", line=412),
+)  # fmt: skip
+
+
+def gone() -> Finding:
+    """Fixed: level 3, at two places of the base."""
+    places = (Location(path="train.py", line=40, column=5), Location(path="old/fit.py", line=7, column=1))
+    return msgspec.structs.replace(
+        plateau(), id="TF-40001", title="fit() forgets its | last batch", locations=places, same_cause=()
+    )
+
+
+def changed(brought: Sequence[str] = (), **changes: object) -> Audit:
+    """An audit of a change that brings the named bugs; the others were there."""
+    of = {name: changes.pop(name) for name in ("fixed", "moves", "ignored", "code", "unseen") if name in changes}
+    made = audit(**{"fail_on": None, "fail_on_new": 3, **changes})
+    sides = {
+        side: {p for f in made.findings if (f.id in brought) is side for p in f.fingerprints} for side in (True, False)
+    }
+    change = Change(base=BASE, brought=frozenset(sides[True]), already=frozenset(sides[False]), **of)  # type: ignore[arg-type]
+    return msgspec.structs.replace(made, change=change)
 
 
 def hostile() -> Audit:
     """Every text that the audited project decides is hostile."""
-    import msgspec
-
     place = Location(path=HOSTILE, line=7, column=3, end_column=9, symbol=HOSTILE)
     bytes_ = Location(path="caf\udce9/m\ud800.py", line=1, column=1, end_column=4, symbol="f\udc80")
     cell = Location(path="\u202e|.ipynb", line=1, column=1, end_column=2, cell=1)
@@ -185,6 +218,12 @@ def hostile() -> Audit:
         skips=(Skip(location=place, reason=HOSTILE), Skip(location=bytes_, reason="x" * 5_000)),
         upgrades=(Upgrade(stack=HOSTILE, package="tensorflow", version="2.4.0", clears=("TF-42459",), brings=("TF-1",)),),
         advisories=Advisories(audited=1, found=(advisory,), skipped=((HOSTILE, HOSTILE),)),
+        change=Change(
+            base=BASE, fixed=(msgspec.structs.replace(finding, title=HOSTILE),),
+            moves=(Move(package="tensorflow", old=f"tensorflow {HOSTILE}", new=HOSTILE, location=place, stack=HOSTILE),),
+            ignored=(Ignored(id="TF-1", location=place, reason=HOSTILE, by=bytes_),),
+            unseen=(Skip(location=cell, reason=HOSTILE),), sources={str(place): HOSTILE},
+        ),
         sources={str(place): HOSTILE, str(bytes_): "x" * 5_000, str(cell): "a@b.c = x@w.T | y"}, indents={},
     )  # fmt: skip
 
@@ -198,6 +237,15 @@ AUDITS: dict[str, Audit] = {
     "unasked": audit(advisories=Advisories(audited=0, failure="pip-audit did not answer"), findings=(), upgrades=(), exit_code=0),
     "clean": audit(stacks=(stack("2.15.1", path="uv.lock", line=96),), findings=(), upgrades=(), exit_code=0),
     "nothing": audit(stacks=(), findings=(), upgrades=(), exit_code=3, scanned=Scanned(files=3)),
+    "new": changed(["TF-42459"], findings=(reloaded(), unsure(), held(1)), code=True),
+    "mixed": changed(["TF-42459", "TF-33929"], fixed=(gone(),), moves=(MOVE,), code=False),
+    "only-fixed": changed(fixed=(gone(),), moves=(MOVE,), code=True, findings=(held(1),), upgrades=(), exit_code=0),
+    "nothing-new": changed(exit_code=0, code=True),
+    "hushed": changed(
+        findings=(held(1),), upgrades=(), exit_code=0,
+        ignored=(Ignored(id="TF-39462", location=CELL, reason="set back by hand", by=CELL),),
+        unseen=(Skip(location=Location(path="lib"), reason="is a submodule, whose base is not looked into"),),
+    ),
     "monorepo": audit(
         stacks=(stack(folder="vision", path="vision/requirements.txt", line=1), stack("2.15.1", folder="speech", path="speech/uv.lock")),
         findings=(plateau(), unsure()),

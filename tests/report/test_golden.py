@@ -20,9 +20,13 @@ def _link(location: Location) -> str:
     return f"https://github.com/o/r/blob/abc/{location.path}#L{location.line}"
 
 
+def _base_link(location: Location) -> str:
+    return f"https://github.com/o/r/blob/base/{location.path}#L{location.line}"
+
+
 FORMATS: dict[str, Callable[[Audit], str]] = {
     "txt": lambda audit: text.render(audit, width=100, color=False),
-    "md": lambda audit: markdown.render(audit, link=_link),
+    "md": lambda audit: markdown.render(audit, link=_link, base_link=_base_link),
     "commands": commands.render,
 }
 CASES = [(name, kind, render) for name in AUDITS for kind, render in FORMATS.items()] + [
@@ -32,6 +36,13 @@ CASES = [(name, kind, render) for name in AUDITS for kind, render in FORMATS.ite
         "txt",
         lambda a: text.render(AUDITS["found"], width=80, color=False, min_evidence=Evidence.INSTALLED),
     ),
+    ("mixed-already", "txt", lambda a: text.render(AUDITS["mixed"], width=100, color=False, show_already=True)),
+    (
+        "nothing-new-brief",
+        "md",
+        lambda a: markdown.render(AUDITS["nothing-new"], brief=True, report="https://github.com/o/r/actions/runs/1"),
+    ),
+    ("mixed", "json", lambda a: contract.render(AUDITS["mixed"])),
     ("found", "json", lambda a: contract.render(AUDITS["found"])),
     ("advisories", "json", lambda a: contract.render(AUDITS["advisories"], min_evidence=Evidence.INSTALLED)),
     ("advisories", "sarif", lambda a: sarif.render(AUDITS["advisories"], show_possible=True)),
