@@ -6,8 +6,14 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import settings
 
 _CACHE = tempfile.TemporaryDirectory(prefix="silent-audit-tests-", ignore_cleanup_errors=True)
+
+
+# How long an example takes is the machine's affair, and no reason for a test to fail now and then.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 def pytest_configure(config: pytest.Config) -> None:
