@@ -160,6 +160,9 @@ def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     measure.add_argument("ids", nargs="*", metavar="ID")
     measure.add_argument("--all", action="store_true", help="every bug")
     measure.add_argument(
+        "--every", action="store_true", help="under every release, not only under those that settle the ranges"
+    )
+    measure.add_argument(
         "--stack",
         nargs="+",
         default=None,
@@ -353,6 +356,7 @@ def _db_measure(options: argparse.Namespace) -> int:
         scheduler=options.scheduler,
         second_hand=options.second_hand,
         workarounds=options.workarounds,
+        every=options.every,
     )
 
 

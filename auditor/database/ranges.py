@@ -37,12 +37,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `ranges` are the affected versions. `known` is how many versions have a verdict that says something.
     `gaps` name the ends that no two neighbouring releases show, with the releases that are yet to be
-    measured. `conflicts` name the versions where stacks differ.
+    measured; `unsettled` are these releases. `conflicts` name the versions where stacks differ.
     """
 
     ranges: tuple[Range, ...] = ()
     known: int = 0
     gaps: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
 
     @property
@@ -98,6 +99,7 @@ def ranges_of(rows: Iterable[Verdict], package: str, releases: Releases, *, by_r
     versions = list(words)
     ranges: list[Range] = []
     gaps: list[str] = []
+    unsettled: list[str] = []
 
     def between(before: Version | None, after: Version | None) -> None:
         """Notes the releases between two versions that say nothing, where one of the two is an end."""
@@ -109,6 +111,7 @@ def ranges_of(rows: Iterable[Verdict], package: str, releases: Releases, *, by_r
         if unknown:
             ends = f"{before or 'the start'} and {after or 'the newest release'}"
             gaps.append(f"{package}: between {ends} nothing is known of {', '.join(unknown)}")
+            unsettled.extend(unknown)
 
     start: Version | None = None
     previous: Version | None = None
@@ -124,7 +127,20 @@ def ranges_of(rows: Iterable[Verdict], package: str, releases: Releases, *, by_r
     if start is not None:
         between(previous, None)
         ranges.append(Range(introduced=str(start), fixed=None))
-    return Outcome(ranges=tuple(ranges), known=len(words), gaps=tuple(gaps), conflicts=tuple(conflicts))
+    return Outcome(
+        ranges=tuple(ranges),
+        known=len(words),
+        gaps=tuple(gaps),
+        unsettled=tuple(unsettled),
+        conflicts=tuple(conflicts),
+    )
+
+
+def unsettled(
+    rows: Iterable[Verdict], package: Package, releases: Releases, *, by_release: bool = False
+) -> tuple[str, ...]:
+    """The versions of a package whose verdicts would settle the ends of the ranges that the rows show."""
+    return ranges_of(rows, package, releases, by_release=by_release).unsettled
 
 
 def affected_of(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import ast
+import os
 import signal
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -21,6 +23,7 @@ from auditor.repro.processes import Runs
 from auditor.repro.run import TIMEOUT_SECONDS, Case, Ran, platform_of
 from auditor.repro.schedule import Lines, Progress, in_words, run_all, shown
 from auditor.repro.stacks import Stack, all_stacks, stack, with_backend
+from auditor.repro.sweep import first_round, next_round
 from auditor.repro.verdict import Verdict
 
 __all__ = ["Header", "Lines", "cases_of", "command", "header", "measure"]
@@ -145,10 +148,37 @@ def measure(
     together; `make` must then be picklable. AuditError is raised before any run.
     """
     cases = cases_of(bug_ids, folder, workarounds=workarounds)
-    todo = [(one, missing(one, cases, folder, again=again, errors=errors, gpu=gpu)) for one in stacks]
-    todo = [ready for one, left in todo for ready in by_backend(one, left)]
-    for case in cases:
-        verdicts_of(case, folder).parent.mkdir(exist_ok=True, parents=True)
+    todo = plan([(one, cases) for one in stacks], folder, again=again, errors=errors, gpu=gpu)
+    return carry_out(todo, folder, make, jobs=jobs, scheduler=scheduler, timeout=timeout, gpu=gpu, progress=progress)
+
+
+def plan(
+    wanted: Iterable[tuple[Stack, Sequence[Case]]],
+    folder: Path,
+    *,
+    again: bool = False,
+    errors: bool = False,
+    gpu: bool = False,
+) -> list[tuple[Stack, list[Case]]]:
+    """What is to be run of the wanted cases: those that have no verdict, with the backend that each is for."""
+    left = [(one, missing(one, cases, folder, again=again, errors=errors, gpu=gpu)) for one, cases in wanted]
+    return [ready for one, cases in left for ready in by_backend(one, cases)]
+
+
+def carry_out(
+    todo: Sequence[tuple[Stack, Sequence[Case]]],
+    folder: Path,
+    make: MakeEnvironment | None = None,
+    *,
+    jobs: int = 1,
+    scheduler: str | None = None,
+    timeout: int = TIMEOUT_SECONDS,
+    gpu: bool = False,
+    progress: Progress | None = None,
+) -> Counter[str]:
+    """Runs a plan and notes the verdicts; see `measure`."""
+    for path in {verdicts_of(case, folder) for _, cases in todo for case in cases}:
+        path.parent.mkdir(exist_ok=True, parents=True)
 
     def note(_: Stack, case: Case, ran: Ran) -> None:
         record.add(verdicts_of(case, folder), [ran.row])
@@ -191,9 +221,13 @@ def command(
     timeout: int = TIMEOUT_SECONDS,
     second_hand: bool = False,
     workarounds: bool = False,
+    every: bool = False,
     root: Path = ROOT,
 ) -> int:
-    """Measures the named bugs, or `all_`, or their `workarounds`, on the named stacks or every one; the exit code.
+    """Measures the named bugs, or `all_`, or their `workarounds`, on the named stacks; the exit code.
+
+    Without stacks, on `every` one, or on as many as settle the ranges: the ends of each minor version, and then what
+    lies between two that differ.
 
     `second_hand` takes the repros that were written without a look at the first ones, and their verdicts.
     `shelf` is a folder whose environments are used, and where new ones stay. `scheduler` is the address of a
@@ -206,33 +240,41 @@ def command(
         ids = sorted(path.stem for path in (folder / "repros").glob("*-*.py"))
     if not ids:
         raise AuditError("name a bug, or say --all")
-    chosen = [stack(id, table) for id in stacks] if stacks else list(all_stacks(table))
     cases = cases_of(ids, folder, workarounds=workarounds)
-    total = sum(len(missing(one, cases, folder, again=again, errors=errors, gpu=gpu)) for one in chosen)
+    wholly = stacks is not None or every or workarounds
+    chosen = [stack(id, table) for id in stacks] if stacks else all_stacks(table) if wholly else first_round(table)
+    make = partial(kept, shelf=shelf, gpu=gpu) if shelf else None
+    counts: Counter[str] = Counter()
+    started = time.monotonic()
     # Ended kindly, the environments are removed.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with shown(total) as progress:
-            counts = measure(
-                ids,
-                chosen,
-                folder,
-                jobs=jobs,
-                scheduler=scheduler,
-                timeout=timeout,
-                again=again,
-                errors=errors,
-                gpu=gpu,
-                progress=progress,
-                make=partial(kept, shelf=shelf, gpu=gpu) if shelf else None,
-                workarounds=workarounds,
-            )
+        todo = plan([(one, cases) for one in chosen], folder, again=again, errors=errors, gpu=gpu)
+        while todo:
+            with shown(sum(len(its) for _, its in todo)) as progress:
+                counts += carry_out(
+                    todo,
+                    folder,
+                    make,
+                    jobs=jobs,
+                    scheduler=scheduler,
+                    timeout=timeout,
+                    gpu=gpu,
+                    progress=progress,
+                )
+            # What ends in an error is not tried again, so that this ends.
+            more = [] if wholly else next_round(ids, folder, bug_db / "bugs", table)
+            todo = plan([(one, [case for case in cases if case.id in its]) for one, its in more], folder, gpu=gpu)
     except KeyboardInterrupt:
         print("stopped; the verdicts so far are written down", file=sys.stderr)
         return 4
     finally:
         signal.signal(signal.SIGTERM, before)
     print(in_words(counts))
+    if counts:
+        spent, minutes = os.times(), (time.monotonic() - started) / 60
+        cpu = (spent.children_user + spent.children_system) / 60
+        print(f"{minutes:.0f} min, {cpu:.0f} min of processor time", file=sys.stderr)
     return 0
 
 
@@ -242,6 +284,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("ids", nargs="*", metavar="ID")
     parser.add_argument("--stack", action="append", metavar="STACK", help="such as 2.3.1, 2.17.0+keras3.5.0")
     parser.add_argument("--all", action="store_true", help="every bug that has a repro")
+    parser.add_argument("--every", action="store_true", help="on every stack, not only on those that settle the ranges")
     parser.add_argument("--jobs", type=int, default=2, help="how many stacks at a time")
     parser.add_argument("--again", action="store_true", help="also what has a verdict")
     parser.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
@@ -266,6 +309,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             timeout=options.timeout,
             second_hand=options.second_hand,
             workarounds=options.workarounds,
+            every=options.every,
         )
     except AuditError as error:
         print(error, file=sys.stderr)

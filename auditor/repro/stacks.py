@@ -172,6 +172,25 @@ def all_stacks(releases: Releases) -> tuple[Stack, ...]:
     return tuple(sorted((stack(id, releases) for id in ids), key=lambda one: (Version(one.release), one.id)))
 
 
+def serving(package: str, version: str, releases: Releases) -> list[Stack]:
+    """The stack in which a version of an implementation serves `tf.keras`; none where that cannot be.
+
+    A keras 2 is on the last tensorflow that brings it along, a Keras 3 on that of its time.
+    """
+    if package == "tensorflow":
+        return [stack(version, releases)]
+    if package == "tf-keras":
+        minor = Version(version).release[:2]
+        hosts = [one for one in finals(releases, package="tensorflow") if Version(one.version).release[:2] == minor]
+        return [stack(f"{hosts[-1].version}+tf_keras{version}", releases)] if hosts else []
+    able = [one for one in all_stacks(releases) if one.package == "keras" and one.version == version]
+    if able:
+        return able[-1:]
+    keras = next((one for one in finals(releases, "keras") if one.version == version), None)
+    host = _of_its_time(keras, finals(releases, "tensorflow")) if keras else None
+    return [stack(f"{host.version}+keras{version}", releases)] if host else []
+
+
 def _newest_keras(id: str, release: Release, python: str, releases: Releases) -> str:
     """The keras that pip brings along for a release of tensorflow."""
     wanted = SpecifierSet(",".join([release.keras, *_keras_pins(release)]))
