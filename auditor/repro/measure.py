@@ -271,7 +271,7 @@ def command(
     finally:
         signal.signal(signal.SIGTERM, before)
     print(in_words(counts))
-    if counts:
+    if counts and not scheduler:
         spent, minutes = os.times(), (time.monotonic() - started) / 60
         cpu = (spent.children_user + spent.children_system) / 60
         print(f"{minutes:.0f} min, {cpu:.0f} min of processor time", file=sys.stderr)
