@@ -11,6 +11,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import numpy as np
 import tensorflow as tf
 
+CHANCE = False
 VARIANTS = ("savedmodel", "h5", "keras")
 NAMES = {"savedmodel": "model", "h5": "model.h5", "keras": "model.keras"}
 

@@ -8,6 +8,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import numpy as np
 import tensorflow as tf
 
+CHANCE = False
 VARIANTS = ("sequential", "functional")
 
 
