@@ -296,6 +296,11 @@ def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool,
         from auditor.report import commands
 
         return commands.render(answer, prefix=prefix)
+    if name == "html":
+        from auditor.database.load import load_database
+        from auditor.report import html
+
+        return html.render(answer, load_database(), min_evidence=evidence)
     # The formats of other tools, all of them called in the same way.
     from importlib import import_module
 

@@ -34,10 +34,14 @@ def version_of(package: Package) -> str:
 def stack_line(stack: Stack) -> str:
     """`tensorflow 2.3.1 (poetry.lock:412) · tf.keras is part of it`."""
     parts = [f"{version_of(p)} ({p.requirement.location})" for p in stack.packages]
+    served = server(stack)
+    return " · ".join([*parts, f"tf.keras is {served}"] if served else parts)
+
+
+def server(stack: Stack) -> str:
+    """Whose code runs as `tf.keras` under a stack; empty where there is none."""
     served = stack.routes.get("tf.keras", ())
-    if served:
-        parts.append(f"tf.keras is {_server(served)}" + (" by TF_USE_LEGACY_KERAS" if stack.legacy_keras else ""))
-    return " · ".join(parts)
+    return (_server(served) + (" by TF_USE_LEGACY_KERAS" if stack.legacy_keras else "")) if served else ""
 
 
 def _server(served: tuple[Implementation, ...]) -> str:
