@@ -50,17 +50,18 @@ FOUND, NOTHING_TO_AUDIT, PARTIAL = 1, 3, 4
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How an audit is run. `fail_on` is the threat level of the gate, None for never; `advisories` asks pip-audit
-    too. `stack` is what overrides the project's files: pins, or `installed` for what the environment of `python`
-    holds. `cache` is whether what was found before may be used again. `leave_out` are the roles of files that are not
-    looked at: `test`, `example`. `base` is the state before the change that is looked at: then findings are told as
-    brought by it or already there, and `fail_on_new` is the gate on those that it brings. Of `policy` what it ignores
-    and its threat levels are used; the rest of it is the caller's to put here. `today` decides what has expired; None
-    for the day it is (UTC)."""
+    too, and `fail_on_advisories` fails on what it finds. `stack` is what overrides the project's files: pins, or
+    `installed` for what the environment of `python` holds. `cache` is whether what was found before may be used again.
+    `leave_out` are the roles of files that are not looked at: `test`, `example`. `base` is the state before the change
+    that is looked at: then findings are told as brought by it or already there, and `fail_on_new` is the gate on those
+    that it brings. Of `policy` what it ignores and its threat levels are used; the rest of it is the caller's to put
+    here. `today` decides what has expired; None for the day it is (UTC)."""
 
     fail_on: int | None = 3
     fail_on_new: int | None = None
     base: Base | None = None
     advisories: bool = False
+    fail_on_advisories: bool = False
     stack: str | None = None
     python: Path | None = None
     cache: bool = True
@@ -148,6 +149,7 @@ def _answer(
         remarks=tuple(ignoring.remarks(ignored, known, whole=whole)),
         upgrades=upgrades,
         advisories=_advisories(project) if options.advisories else None,
+        fail_on_advisories=options.fail_on_advisories,
         version=__version__,
         database_date=database.date,
         database_bugs=sum(1 for bug in database.bugs if bug.silent),
@@ -248,6 +250,8 @@ def _project(tree: Tree, options: Options, database: Database, legacy: Sequence[
 def exit_code(answer: Audit) -> int:
     """What the command ends with, the same in every format: a partial audit is never green."""
     if gate(answer.findings, answer.fail_on) or gate(brought(answer), answer.fail_on_new):
+        return FOUND
+    if answer.fail_on_advisories and answer.advisories is not None and answer.advisories.found:
         return FOUND
     if any(skip.partial for skip in answer.skips):
         return PARTIAL

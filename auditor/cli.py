@@ -111,6 +111,9 @@ def _parser() -> _Parser:
         "--advisories", action="store_true", help="ask pip-audit for known advisories of the exact pins, too"
     )
     check.add_argument(
+        "--fail-on-advisories", action="store_true", help="exit 1 on a known advisory, too; asks for them"
+    )
+    check.add_argument(
         "--leave-out",
         choices=("tests", "examples"),
         action="append",
@@ -231,7 +234,8 @@ def _check(options: argparse.Namespace) -> int:
         paths,
         Options(
             fail_on=given.get("fail_on", policy.fail_on),
-            advisories=options.advisories,
+            advisories=options.advisories or options.fail_on_advisories,
+            fail_on_advisories=options.fail_on_advisories or policy.fail_on_advisories,
             stack=options.stack,
             python=_python(options),
             cache=not options.no_cache,

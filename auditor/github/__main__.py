@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
+import msgspec
+
 from auditor.audit import NOTHING_TO_AUDIT, Options, audit
 from auditor.errors import AuditError
 from auditor.github import artifact
@@ -17,6 +19,7 @@ from auditor.github.event import read_event
 from auditor.github.files import set_outputs
 from auditor.github.post import post
 from auditor.matching.finding import Audit
+from auditor.project.advisories import NO_PINS
 from auditor.report import contract, sarif, selection
 from auditor.report.escape import workflow_data
 from auditor.report.write import write
@@ -41,12 +44,16 @@ def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
     paths = _paths(text, workspace)
     options = Options(
         fail_on=_gate(environ.get("INPUT_FAIL_ON") or "3"),
-        advisories=_truth(environ.get("INPUT_ADVISORIES", "")),
+        advisories=_truth(environ.get("INPUT_ADVISORIES", "true")),
+        fail_on_advisories=_truth(environ.get("INPUT_FAIL_ON_ADVISORIES", "")),
     )
     when = environ.get("INPUT_COMMENT") or "auto"
     if when not in ("auto", "always", "never"):
         raise AuditError(f"comment: is auto, always or never, not {when}")
     answer = auditing(paths, options)
+    if answer.advisories is not None and answer.advisories.failure == NO_PINS:
+        # Asked for by default: that there is nothing to ask for is no news.
+        answer = msgspec.structs.replace(answer, advisories=None)
     report = environ.get("INPUT_REPORT") or str(Path(environ.get("RUNNER_TEMP") or ".") / "silent-audit.json")
     write(report, contract.render(answer))
     folders = [path if path.is_dir() else path.parent for path in paths]

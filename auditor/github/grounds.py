@@ -70,6 +70,7 @@ def grounded(audit: Audit, database: Database) -> Audit:
         ignored=tuple(_ignored(one, known) for one in audit.ignored),
         upgrades=tuple(_upgrade(one, known) for one in audit.upgrades),
         advisories=_advisories(audit.advisories) if audit.advisories is not None else None,
+        fail_on_advisories=audit.fail_on_advisories,
         version=__version__,
         database_date=database.date,
         database_bugs=sum(1 for bug in database.bugs if bug.silent),

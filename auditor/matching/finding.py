@@ -229,6 +229,7 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...] = ()
     upgrades: tuple[Upgrade, ...] = ()
     advisories: Advisories | None = None
+    fail_on_advisories: bool = False
     version: str
     database_date: str
     database_bugs: int

@@ -1,0 +1,203 @@
+"""The known advisories of the pins: the real pip-audit, asked against a service of the test's own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pip_audit
+import pytest
+from packaging.version import Version
+
+from auditor.audit import FOUND, Options, audit
+from auditor.place import Location
+from auditor.project import advisories
+from auditor.project.stack import Pin
+
+KNOWN = {
+    ("numpy", "1.19.0"): [("PYSEC-2021-857", ["CVE-2021-34141"], ["1.22.2"]), ("GHSA-6p56-wp2h-9hxr", [], [])],
+    ("pillow", "8.0.0"): [("PYSEC-2021-1", ["CVE-2021-1"], ["8.1.1", "9.0.0"])],
+}
+NEW_ENOUGH = Version(pip_audit.__version__) >= Version("2.9")
+real = pytest.mark.skipif(not NEW_ENOUGH, reason="this pip-audit cannot be pointed at another service")
+
+
+def osv(id: str, aliases: list[str], name: str, fixed: list[str]) -> dict[str, Any]:
+    """An advisory as OSV has it."""
+    events = [{"introduced": "0"}, *({"fixed": version} for version in fixed)]
+    affected = {"package": {"name": name, "ecosystem": "PyPI"}, "ranges": [{"type": "ECOSYSTEM", "events": events}]}
+    return {
+        "id": id, "schema_version": "1.6.0", "aliases": aliases, "summary": "one line", "affected": [affected],
+        "published": "2021-01-01T00:00:00Z",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """A service that knows a few advisories; what it was asked."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            query = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            name, version = query["package"]["name"], query["version"]
+            asked.append(f"{name} {version}")
+            found = [osv(id, aliases, name, fixed) for id, aliases, fixed in KNOWN.get((name, version), [])]
+            data = json.dumps({"vulns": found} if found else {}).encode()
+            self.send_response(500 if name == "broken" else 200)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    monkeypatch.setenv("PIP_AUDIT_VULNERABILITY_SERVICE", "osv")
+    monkeypatch.setenv("PIP_AUDIT_OSV_URL", f"http://127.0.0.1:{server.server_port}")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    yield asked
+    server.shutdown()
+    server.server_close()
+
+
+def pin(name: str, version: str, path: str = "requirements.txt", line: int = 1) -> Pin:
+    """A pin."""
+    return Pin(name=name, version=version, location=Location(path=path, line=line))
+
+
+@real
+def test_what_the_real_pip_audit_says(service: list[str]) -> None:
+    answer = advisories.ask([pin("numpy", "1.19.0", line=3), pin("pillow", "8.0.0"), pin("requests", "2.31.0")])
+    assert answer.failure is None
+    assert answer.audited == 3
+    assert answer.skipped == ()
+    found = {one.id: one for one in answer.found}
+    assert set(found) == {"PYSEC-2021-857", "GHSA-6p56-wp2h-9hxr", "PYSEC-2021-1"}
+    first = found["PYSEC-2021-857"]
+    assert (first.package, first.version, first.aliases, first.fixed_in) == (
+        "numpy",
+        "1.19.0",
+        ("CVE-2021-34141",),
+        ("1.22.2",),
+    )
+    assert first.location == Location(path="requirements.txt", line=3)
+    assert found["GHSA-6p56-wp2h-9hxr"].fixed_in == ()
+
+
+@real
+def test_two_versions_of_a_package_are_both_asked_for(service: list[str]) -> None:
+    answer = advisories.ask([pin("numpy", "1.19.0", "a/poetry.lock"), pin("numpy", "1.26.0", "b/poetry.lock")])
+    assert sorted(service) == ["numpy 1.19.0", "numpy 1.26.0"]
+    assert {one.location.path for one in answer.found if one.location} == {"a/poetry.lock"}
+    assert answer.audited == 2
+
+
+@real
+def test_a_service_that_breaks_is_a_failure(service: list[str]) -> None:
+    answer = advisories.ask([pin("broken", "1.0")])
+    assert answer.failure
+    assert answer.found == ()
+
+
+@real
+@pytest.mark.parametrize("name", ["--index-url=http://x", "-r /etc/passwd #", "a b", "", "x\n-e .", "@everyone"])
+def test_a_name_that_is_none_is_not_asked_for(service: list[str], name: str) -> None:
+    assert advisories.ask([pin(name, "1.0")]).failure
+    answer = advisories.ask([pin(name, "1.0"), pin("numpy", "1.0; x"), pin("numpy", "1.19.0")])
+    assert service == ["numpy 1.19.0"]
+    assert [one for one, _ in answer.skipped] == [name, "numpy"]
+    assert len(answer.found) == 2
+
+
+def project(folder: Path, *pins: str) -> Path:
+    """A project with pins, and no silent bug."""
+    lines = ["# This file is autogenerated by pip-compile with Python 3.11", "tensorflow==2.15.1", *pins]
+    (folder / "requirements.txt").write_text("".join(f"{line}\n" for line in lines))
+    (folder / "train.py").write_text("import tensorflow as tf\n")
+    return folder
+
+
+@real
+@pytest.mark.parametrize(("gate", "code"), [(False, 0), (True, FOUND)])
+def test_the_gate(tmp_path: Path, service: list[str], gate: bool, code: int) -> None:
+    answer = audit([project(tmp_path, "numpy==1.19.0")], Options(advisories=True, fail_on_advisories=gate))
+    assert answer.advisories is not None
+    assert len(answer.advisories.found) == 2
+    assert answer.exit_code == code
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "raise SystemExit(1)",
+        "print('{')",
+        "print('[]')",
+        "print('{\"dependencies\": 3}')",
+        'print(\'{"dependencies": [{"name": "numpy"}]}\')',
+        "import sys; sys.stdout.buffer.write(b'\\xff\\xfe')",
+        "import os; os.kill(os.getpid(), 9)",
+        "import time; time.sleep(60)",
+    ],
+)
+def test_a_pip_audit_that_fails_never_fails_the_audit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:  # fmt: skip
+    usual = subprocess.run
+
+    def run(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        assert command[:4] == [sys.executable, "-I", "-m", "pip_audit"]
+        return usual([sys.executable, "-I", "-c", program], **options)
+
+    monkeypatch.setattr(advisories.subprocess, "run", run)
+    monkeypatch.setattr(advisories, "TIMEOUT_SECONDS", 3)
+    answer = audit([project(tmp_path, "numpy==1.19.0")], Options(advisories=True, fail_on_advisories=True))
+    assert answer.exit_code == 0
+    assert answer.advisories is not None
+    assert answer.advisories.failure
+    assert answer.advisories.found == ()
+
+
+def test_a_pip_audit_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(advisories.sys, "executable", str(tmp_path / "nowhere"))
+    assert advisories.ask([pin("numpy", "1.0")]).failure == "pip-audit did not answer: FileNotFoundError"
+
+
+def test_it_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, str] = {}
+
+    def run(command: list[str], *, env: dict[str, str], **_: Any) -> subprocess.CompletedProcess[str]:
+        seen.update(env)
+        return subprocess.CompletedProcess(command, 0, '{"dependencies": []}', "")
+
+    monkeypatch.setattr(advisories.subprocess, "run", run)
+    for name in ("GITHUB_TOKEN", "INPUT_GITHUB_TOKEN", "PIP_INDEX_URL", "AWS_SESSION", "NPM_CONFIG__AUTH", "X"):
+        monkeypatch.setenv(name, "hush")
+    answer = advisories.ask([pin("numpy", "1.0")])
+    assert "hush" not in seen.values()
+    assert "PATH" in seen
+    assert answer.skipped == (("numpy", "pip-audit said nothing of it"),)
+
+
+def test_versions_that_are_too_many_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[str]:
+        lines = Path(command[5]).read_text().splitlines()
+        said = [
+            {"name": name, "version": version, "vulns": []} for name, version in (line.split("==") for line in lines)
+        ]
+        return subprocess.CompletedProcess(command, 0, json.dumps({"dependencies": said}), "")
+
+    monkeypatch.setattr(advisories.subprocess, "run", run)
+    answer = advisories.ask([pin("numpy", f"1.{minor}") for minor in range(7)])
+    assert answer.audited == advisories.MAX_VERSIONS
+    assert answer.skipped == (
+        ("numpy 1.1", "pip-audit was not asked for it"),
+        ("numpy 1.0", "pip-audit was not asked for it"),
+    )
