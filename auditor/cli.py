@@ -154,7 +154,7 @@ def _stack_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
-    """`audit db ...`: what maintainers of the database need; it works in a checkout."""
+    """`audit db ...`: what maintainers of the database need; all but the export works in a checkout alone."""
     db = commands.add_parser("db", help="for maintainers: check and measure the database")
     inner = db.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
     check = inner.add_parser("check", help="every mistake in bug_db/, with file and field")
@@ -196,6 +196,12 @@ def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
     matrix.add_argument("--all", action="store_true", help="every measured release, not the last patch of each minor")
     matrix.add_argument("--write", action="store_true", help="make docs/matrix.md and its picture anew")
     matrix.set_defaults(run=_db_matrix)
+    export = inner.add_parser("export", help="write the database for other tools")
+    export.add_argument("--format", choices=("osv",), required=True, help="osv: a JSON file a bug, and all as a zip")
+    export.add_argument(
+        "--output", type=Path, default=Path("osv"), metavar="FOLDER", help="where they are written (default: osv)"
+    )
+    export.set_defaults(run=_db_export)
     releases = inner.add_parser("releases", help="make releases.yaml anew from the package index")
     releases.set_defaults(run=_db_releases)
     api = inner.add_parser("api", help="make api.json anew by looking into installed releases")
@@ -393,6 +399,13 @@ def _db_matrix(options: argparse.Namespace) -> int:
 
     print(matrix_text.render(matrix(load_database(), every=options.all)), end="")
     return 0
+
+
+def _db_export(options: argparse.Namespace) -> int:
+    from auditor.database.load import load_database
+    from auditor.report.osv import command
+
+    return command(load_database(), options.output)
 
 
 def _db_releases(options: argparse.Namespace) -> int:

@@ -26,6 +26,11 @@ def write(target: str, text: str) -> None:
     if target == "-":
         _print(text)
         return
+    write_bytes(target, text.encode("utf-8", "replace"))
+
+
+def write_bytes(target: str, data: bytes) -> None:
+    """Writes a file whole or not at all, as `write` does. Raises AuditError."""
     # A link stays a link: what it points to is replaced.
     path = Path(os.path.realpath(target))
     temporary = None
@@ -36,18 +41,11 @@ def write(target: str, text: str) -> None:
             raise AuditError(f"{target}: cannot be written: there is no folder {Path(target).parent}")
         if path.exists() and not path.is_file():
             # A pipe or a device is written to, never replaced.
-            path.write_text(text, encoding="utf-8", errors="replace")
+            path.write_bytes(data)
             return
-        with tempfile.NamedTemporaryFile(
-            "w",
-            encoding="utf-8",
-            errors="replace",
-            dir=path.parent,
-            prefix=f".{path.name}.",
-            delete=False,
-        ) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             temporary = file.name
-            file.write(text)
+            file.write(data)
         # A temporary file is for its owner alone; a report is as open as the umask has it, or as it was before.
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         os.chmod(temporary, mode)
