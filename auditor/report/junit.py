@@ -140,7 +140,8 @@ def _advisories(audit: Audit, prefix: str) -> Iterator[_Case]:
         yield _Case(suite, "asked", "skipped", "unasked", words.advisories(asked))
     for one in asked.found:
         group, at = _at(one.location, prefix)
-        yield _Case(group, f"{one.id}{at}", "skipped", "advisory", _advisory(one))
+        outcome = "failure" if audit.fail_on_advisories else "skipped"
+        yield _Case(group, f"{one.id}{at}", outcome, "advisory", _advisory(one))
     for name, reason in asked.skipped:
         yield _Case(suite, name, "skipped", "unasked", f"was not checked: {reason}")
     if not asked.found and asked.failure is None:

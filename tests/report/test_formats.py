@@ -257,6 +257,12 @@ def test_junit_fails_what_a_change_brings_and_passes_what_it_fixes() -> None:
     assert cases["TF-33929 at train.py:70"] == ["system-out"]
 
 
+def test_junit_fails_on_an_advisory_where_its_gate_does() -> None:
+    told = made(findings=(), advisories=AUDITS["advisories"].advisories)
+    failing = msgspec.structs.replace(told, fail_on_advisories=True)
+    assert [checked_junit(junit.render(one)).get("failures") for one in (told, failing)] == ["0", "1"]
+
+
 def test_junit_is_never_green_where_the_audit_is_partial_and_never_empty() -> None:
     assert checked_junit(junit.render(AUDITS["partial"])).get("errors") == "1"
     for name in ("clean", "nothing", "unasked"):

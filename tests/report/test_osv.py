@@ -107,7 +107,7 @@ def test_other_tools_find_the_same_releases(database: Database, documents: dict[
             for release in database.releases[affected.implementation]:
                 expected = within(release.version, affected.ranges)
                 for name in (affected.implementation, *osv.TWINS.get(affected.implementation, ())):
-                    assert matches(release.version, entries[name, *affected.routes]) is expected, (
+                    assert matches(release.version, entries[(name, *affected.routes)]) is expected, (
                         bug.id,
                         name,
                         release.version,
