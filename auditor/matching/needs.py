@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.database.api import Api
-from auditor.matching.pattern import CallPattern, ClassPattern, Pattern, SetPattern, Within
+from auditor.matching.pattern import STAR_IMPORT, CallPattern, ClassPattern, Pattern, SetPattern, Within
 from auditor.matching.trigger import All, AnyOf, Formula, InOrder, Matches
 from auditor.usage.survey import COMPUTED
 
@@ -59,7 +59,9 @@ class Vocabulary:
         if isinstance(pattern, SetPattern):
             yield frozenset({pattern.attribute})
         elif isinstance(pattern, CallPattern):
-            if pattern.path is not None:
+            if pattern.path == STAR_IMPORT:
+                pass  # the statement spells nothing of it
+            elif pattern.path is not None:
                 yield self.words(pattern.path)
                 yield from self._homes(pattern.path)
             elif pattern.method is not None and pattern.method != "__call__":

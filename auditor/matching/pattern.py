@@ -9,6 +9,9 @@ from dataclasses import dataclass
 _META = re.compile(r"\$([A-Z][A-Z0-9_]*)")
 _PREFIX = "META_"
 
+STAR_IMPORT = "builtins.__import__"
+"""What a star import is a call of, with the module's name and `fromlist=("*",)`."""
+
 
 class PatternError(ValueError):
     """A pattern that cannot be read; `column` is where in it, from 1, or 0."""
@@ -191,7 +194,18 @@ def _statement(node: ast.stmt, text: str) -> Pattern:
         return _with(node, text)
     if isinstance(node, ast.ClassDef):
         return _class(node, text)
-    raise PatternError(f"is not a call, an assignment, a `with` or a class: `{text}`", node.col_offset + 1)
+    if isinstance(node, ast.ImportFrom):
+        return _star_import(node, text)
+    raise PatternError(f"is no call, assignment, `with`, class or star import: `{text}`", node.col_offset + 1)
+
+
+def _star_import(node: ast.ImportFrom, text: str) -> CallPattern:
+    """`from $M import *`, as the call of `__import__` that Python makes of it; `$M` is the module as it is written."""
+    meta = (node.module or "").removeprefix(_PREFIX)
+    if node.level or meta == node.module or [alias.name for alias in node.names] != ["*"]:
+        raise PatternError(f"an import is `from $M import *`: `{text}`", node.col_offset + 1)
+    star = ("fromlist", Items("tuple", (Literal("*"),)))
+    return CallPattern(STAR_IMPORT, None, None, (Meta(meta),), (star,), others=True)
 
 
 def _replace_call(pattern: CallPattern, *, result: str | None = None, within: tuple[Within, ...] = ()) -> CallPattern:

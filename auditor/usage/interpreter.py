@@ -12,6 +12,7 @@ from auditor.place import Location, Skip
 from auditor.usage import options, releases
 from auditor.usage.calls import TRACING, Caller
 from auditor.usage.expressions import MAX_ITEMS, truth_of
+from auditor.usage.facts import Call
 from auditor.usage.modules import ModuleMap, SourceModule
 from auditor.usage.names import ROOTS, Names
 from auditor.usage.state import Exhausted, Frame, Scope, result_of
@@ -666,6 +667,8 @@ class Interpreter(Caller):
     def _import_star(self, found: str | None, dotted: str, node: ast.AST) -> None:
         if found is None:
             self.frame.scope.stars.insert(0, self.canonical.imported(dotted))
+            star: dict[str, Value] = {"fromlist": Sequence("tuple", [Const("*")])}
+            self.emit(Call(self.where(node), "builtins.__import__", None, None, (Const(dotted),), star))
             return
         module = self.import_module(found)
         if not isinstance(module, Module):

@@ -90,6 +90,18 @@ def test_arguments(pattern: str, code: str, expected: Truth | None) -> None:
     assert lines(pattern, code + "\n").get(1) == expected
 
 
+def test_a_star_import() -> None:
+    trigger = """
+all:
+  - from $M import *
+  - check: text($M).startswith("tensorflow.keras.")
+"""
+    assert lines(trigger, "from tensorflow.keras.layers import *\n") == {1: YES}
+    assert lines(trigger, "def f():\n    from tensorflow.keras.layers import Dense\n") == {}
+    assert lines(trigger, "from tensorflow.keras import *\n") == {}
+    assert lines(trigger, "from ours import *\n", ours="from numpy import *\n") == {}
+
+
 def test_the_same_object_is_meant() -> None:
     trigger = "all:\n- $A = keras.layers.Dense(...)\n- $M.add($A)\n"
     code = "a = keras.layers.Dense(1)\nm = keras.Sequential()\nm.add(a)\nm.add(keras.layers.Flatten())\n"
@@ -330,6 +342,8 @@ def test_what_may_hide_in_keywords_is_not_given() -> None:
         ({"all": ["f("]}, "trigger.all[0], column"),
         ({"all": ["$x.f()"]}, "a metavariable is `$` and capitals"),
         ({"all": ["1 + 1"]}, "is not a call"),
+        ({"all": ["from keras.layers import *"]}, "an import is `from $M import *`"),
+        ({"all": ["from $M import name"]}, "an import is `from $M import *`"),
         ({"where": {"M": "keras.Model"}}, "trigger.where: maps `$X`"),
         ({"all": [{"check": "1 +"}]}, "does not read as an expression"),
         ({"all": ["f(**x)"]}, "write `...`"),

@@ -1,0 +1,5 @@
+"""What the study adds."""
+
+
+def width(layer):
+    return layer.units
