@@ -15,6 +15,7 @@ from auditor.audit import NOTHING_TO_AUDIT, Options, audit
 from auditor.errors import AuditError
 from auditor.github import artifact
 from auditor.github.comment import When
+from auditor.github.environment import taken
 from auditor.github.event import read_event
 from auditor.github.files import set_outputs
 from auditor.github.post import post
@@ -113,5 +114,10 @@ def _truth(text: str) -> bool:
     return text.strip().lower() in ("true", "1", "yes", "on")
 
 
+def main() -> int:
+    """The step; its exit code."""
+    return run(taken(os.environ))
+
+
 if __name__ == "__main__":
-    sys.exit(run(os.environ))
+    sys.exit(main())

@@ -19,6 +19,7 @@ from auditor.errors import AuditError
 from auditor.github import artifact
 from auditor.github.api import Api, ApiError
 from auditor.github.artifact import Parcel, Untrusted
+from auditor.github.environment import taken
 from auditor.github.event import Event, payload_of
 from auditor.github.grounds import grounded
 from auditor.github.post import comment_on
@@ -184,5 +185,10 @@ def _data(text: str) -> str:
     return workflow_data(text)
 
 
+def main() -> int:
+    """The step; its exit code."""
+    return run(taken(os.environ))
+
+
 if __name__ == "__main__":
-    sys.exit(run(os.environ))
+    sys.exit(main())

@@ -1,14 +1,10 @@
-"""The action's steps, run as the runner would: bash, the runner's files, a real event, the server as GitHub."""
+"""What the action's step does: the runner's files, the event, the server as GitHub. `test_steps.py` runs the steps."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -121,46 +117,3 @@ def test_no_output_can_set_another(tmp_path: Path, github: GitHub) -> None:
 def test_inputs_reach_the_shell_through_the_environment_only() -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text())
     assert all("${{" not in step["run"] for step in action["runs"]["steps"])
-
-
-def test_composite_steps(tmp_path: Path, github: GitHub) -> None:
-    """Installs from the action's own checkout and runs both steps with bash, in their order."""
-    runner = Runner(tmp_path, github, "pull_request", PULL)
-    # A project that tries to have a say in what is run.
-    for name in ("auditor.py", "sitecustomize.py", "pip.conf"):
-        (runner.workspace / name).write_text("raise SystemExit('the audited project was run')\n")
-    steps: list[dict[str, Any]] = yaml.safe_load((ROOT / "action.yml").read_text())["runs"]["steps"]
-    inputs = {k: v["default"] for k, v in yaml.safe_load((ROOT / "action.yml").read_text())["inputs"].items()}
-    inputs.update({"github-token": "t", "sarif": "out.sarif"})
-    done: dict[str, dict[str, str]] = {}
-
-    def expression(match: re.Match[str]) -> str:
-        name = match[1]
-        if name == "github.action_path":
-            return str(ROOT)
-        if name.startswith("inputs."):
-            return str(inputs[name[7:]])
-        _, step, _, output = name.split(".")
-        return done[step][output]
-
-    code = 0
-    for step in steps:
-        output = tmp_path / f"{step['id']}.out"
-        env = {k: re.sub(r"\$\{\{\s*(.+?)\s*\}\}", expression, str(v)) for k, v in step["env"].items()}
-        python = Path(sys.executable).parent
-        ambient = {"PATH": f"{python}:{os.environ['PATH']}", "HOME": str(tmp_path)}
-        pip = {k: v for k, v in os.environ.items() if k.startswith(("PIP_", "UV_", "SSL_", "REQUESTS_"))}
-        finished = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            env={**ambient, **pip, **runner.environ, "GITHUB_OUTPUT": str(output), **env}, cwd=runner.workspace,
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        lines = output.read_text().splitlines() if output.exists() else []
-        done[step["id"]] = dict(line.split("=", 1) for line in lines if "=" in line and "<<" not in line)
-        code = finished.returncode
-        if step["id"] == "install":
-            assert code == 0, finished.stderr
-    assert code == 1, finished.stderr
-    assert "TF-39462" in finished.stdout
-    assert len(github.comments) == 1
-    assert json.loads((runner.workspace / "out.sarif").read_text())["version"] == "2.1.0"
