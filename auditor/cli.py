@@ -131,6 +131,13 @@ def _parser() -> _Parser:
     _stack_arguments(stack)
     stack.set_defaults(run=_stack)
 
+    init = commands.add_parser("init", help="write the workflow that audits this repository's pull requests")
+    init.add_argument("path", nargs="?", type=Path, default=Path("."), metavar="PATH", help="where (default: here)")
+    init.add_argument("--yes", action="store_true", help="write what is shown, without a question")
+    init.add_argument("--no-forks", action="store_true", help="without the workflow that comments for forks")
+    init.add_argument("--fail-on", choices=("1", "2", "3", "4", "never"), default="", help="the gate (default: 3)")
+    init.set_defaults(run=_init)
+
     explain = commands.add_parser("explain", help="all that is known of one bug")
     explain.add_argument("id", metavar="ID", help="as TF-42459")
     explain.set_defaults(run=_explain)
@@ -318,6 +325,12 @@ def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool,
         answer, min_evidence=evidence, show_possible=show_possible, prefix=prefix
     )
     return said
+
+
+def _init(options: argparse.Namespace) -> int:
+    from auditor.init.command import command
+
+    return command(options.path, yes=options.yes, forks=not options.no_forks, fail_on=options.fail_on)
 
 
 def _explain(options: argparse.Namespace) -> int:

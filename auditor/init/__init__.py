@@ -1,0 +1,1 @@
+"""`audit init`: the workflows that audit a repository, written for it."""
