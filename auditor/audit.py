@@ -22,7 +22,7 @@ from auditor.examine import Examiner
 from auditor.matching.causes import folded
 from auditor.matching.change import compared
 from auditor.matching.faces import Face, faces
-from auditor.matching.finding import Advisories, Audit, Finding, Ignored, Scanned, Upgrade
+from auditor.matching.finding import Advisories, Audit, Finding, Ignored, Remark, Scanned, Upgrade
 from auditor.matching.fingerprint import with_fingerprints
 from auditor.matching.ignoring import Ignoring, distinct
 from auditor.matching.match import Matcher, order
@@ -55,7 +55,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     `leave_out` are the roles of files that are not looked at: `test`, `example`. `base` is the state before the change
     that is looked at: then findings are told as brought by it or already there, and `fail_on_new` is the gate on those
     that it brings. Of `policy` what it ignores and its threat levels are used; the rest of it is the caller's to put
-    here. `today` decides what has expired; None for the day it is (UTC)."""
+    here, `remarks` what is to be said of it. `today` decides what has expired; None for the day it is (UTC)."""
 
     fail_on: int | None = 3
     fail_on_new: int | None = None
@@ -67,6 +67,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     cache: bool = True
     leave_out: frozenset[str] = frozenset()
     policy: Policy = Policy()
+    remarks: tuple[Remark, ...] = ()
     today: date | None = None
 
 
@@ -88,7 +89,8 @@ def _audit(paths: Sequence[Path], options: Options) -> Audit:
     with _cache(options) as cache:
         sources = read_sources(tree, vocabulary(database), cache, tool())
         answer = _answer(tree, sources, options, database, cache, whole=_whole(paths, options))
-        answer = msgspec.structs.replace(answer, rerated=changed)
+        remarks = (*options.remarks, *answer.remarks)
+        answer = msgspec.structs.replace(answer, rerated=changed, remarks=remarks)
         if options.base is not None:
             answer = _compared(answer, paths, tree, sources, options, options.base, database, cache)
     return msgspec.structs.replace(answer, exit_code=exit_code(answer))
@@ -109,12 +111,11 @@ def _compared(
     database: Database, cache: Cache,
 ) -> Audit:  # fmt: skip
     """The audit of the head with what it changes in the base."""
-    below = [base.root / path.resolve().relative_to(tree.root) for path in paths]
-    old = walk([path for path in below if path.exists()], base.root)
+    old = walk([path for path in map(base.path, paths) if path.exists()], base.path(tree.root))
     before = read_sources(old, vocabulary(database), cache, tool(), like=sources)
     told = _answer(old, before, msgspec.structs.replace(options, advisories=False), database, cache)
     code = _code(sources) != _code(before)
-    return compared(told, head, base.commit, code=code, unseen=base.unseen)
+    return compared(told, head, base.commit, code=code, unseen=base.unseen_from(tree.root))
 
 
 def _code(sources: Sources) -> dict[str, str]:

@@ -45,13 +45,28 @@ _NOT_WHOLE = (
 
 
 class Base(msgspec.Struct, frozen=True, kw_only=True):
-    """The tree of a commit. `top` stands for the top of the repository, `root` for the audited root within it.
-    `unseen` are places whose base is not known, and why; their paths are relative to the root."""
+    """The tree of a commit. `top` stands for the top of the repository, which is at `repository`.
+
+    `unseen` are places whose base is not known, and why; their paths are relative to the top.
+    """
 
     commit: str
+    repository: Path
     top: Path
-    root: Path
     unseen: tuple[Skip, ...] = ()
+
+    def path(self, path: Path) -> Path:
+        """What stands here for a path of the repository. Raises ValueError for one that is not below it."""
+        return self.top / path.resolve().relative_to(self.repository)
+
+    def unseen_from(self, root: Path) -> tuple[Skip, ...]:
+        """What is not known of the base, as it is called below a folder of the repository."""
+        prefix = root.resolve().relative_to(self.repository).as_posix()
+        return tuple(
+            msgspec.structs.replace(skip, location=Location(path=posixpath.relpath(skip.location.path, prefix)))
+            for skip in self.unseen
+            if prefix == "." or skip.location.path == prefix or skip.location.path.startswith(f"{prefix}/")
+        )
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -70,17 +85,19 @@ def exported(root: Path, ref: str, *, exact: bool = False) -> Iterator[Base]:
     It is the merge base of `ref` and HEAD; with `exact`, the commit `ref` itself. Raises AuditError where there is
     none.
     """
-    top, prefix = _repository(root)
+    top, prefix = repository(root)
     commit = _commit(top, ref) if exact else merge_base(top, ref)
     with tempfile.TemporaryDirectory(prefix="silent-audit-base-", ignore_cleanup_errors=True) as folder:
         # The name is the head's: where nothing else names a project, its folder does.
         copy = Path(folder, top.name or "base")
         (copy / prefix).mkdir(parents=True)
-        yield Base(commit=commit, top=copy, root=copy / prefix, unseen=_export(top, commit, prefix, copy))
+        unseen = _export(top, commit, prefix, copy)
+        yield Base(commit=commit, repository=top.resolve(), top=copy, unseen=unseen)
 
 
-def _repository(root: Path) -> tuple[Path, str]:
-    """The top of the repository around a folder, and the folder's path within it."""
+def repository(root: Path) -> tuple[Path, str]:
+    """The top of the repository around a folder, and the folder's path within it. Raises AuditError for no folder of
+    one."""
     try:
         top = git.git(root, "rev-parse", "--show-toplevel").removesuffix("\n")
     except GitError as error:
@@ -125,16 +142,16 @@ def merge_base(top: Path, ref: str) -> str:
 
 def _export(top: Path, commit: str, prefix: str, copy: Path) -> tuple[Skip, ...]:
     """Writes the files of a commit that an audit may read; gives what could not be."""
-    entries, unseen = _wanted(_entries(top, commit, prefix), prefix)
+    entries, unseen = _wanted(_entries(top, commit, prefix))
     links = [entry for entry in entries if entry.mode == "120000"]
     files = [entry for entry in entries if entry.mode != "120000"]
     if sum(entry.size for entry in files) > MAX_BYTES:
         raise AuditError(f"the base of this change has more than {MAX_BYTES // 1_000_000} MB of files to be read")
     for entry, content in _contents(top, files):
         if content.startswith(_LARGE_FILE_STORAGE):
-            unseen.append(_unseen(entry.path, prefix, "is kept in Git LFS, and its base was not fetched"))
+            unseen.append(_unseen(entry.path, "is kept in Git LFS, and its base was not fetched"))
         elif not _written(copy, entry.path, content):
-            unseen.append(_unseen(entry.path, prefix, "cannot be written beside the other files of the base"))
+            unseen.append(_unseen(entry.path, "cannot be written beside the other files of the base"))
     # At last: nothing is written through a link.
     for entry, content in _contents(top, links):
         _linked(copy, entry.path, content)
@@ -167,19 +184,19 @@ def _entries(top: Path, commit: str, prefix: str) -> Iterator[_Entry]:
         yield _Entry(mode, object, int(size) if size.isdigit() else 0, path)
 
 
-def _wanted(entries: Iterator[_Entry], prefix: str) -> tuple[list[_Entry], list[Skip]]:
+def _wanted(entries: Iterator[_Entry]) -> tuple[list[_Entry], list[Skip]]:
     """The entries that an audit may read; what else it would have to is unseen."""
     wanted, unseen = [], []
     for entry in entries:
         if not _harmless(entry.path):
             continue
         if entry.mode == "160000":
-            unseen.append(_unseen(entry.path, prefix, "is a submodule, whose base is not looked into"))
+            unseen.append(_unseen(entry.path, "is a submodule, whose base is not looked into"))
             continue
         known = entry.path.endswith((".py", ".ipynb")) or reader_of(entry.path) is not None
         if entry.size > (MAX_FILE_BYTES if known else MAX_OTHER_BYTES):
             if known:
-                unseen.append(_unseen(entry.path, prefix, "is too large to be read in the base"))
+                unseen.append(_unseen(entry.path, "is too large to be read in the base"))
             continue
         # What .gitignore leaves out of the working tree is not in a commit; what is in one is part of the project.
         if posixpath.basename(entry.path) != ".gitignore":
@@ -194,8 +211,8 @@ def _harmless(path: str) -> bool:
     return not bad and (os.sep == "/" or not any(letter in path for letter in '\\:*?"<>|'))
 
 
-def _unseen(path: str, prefix: str, reason: str) -> Skip:
-    return Skip(location=Location(path=posixpath.relpath(path, prefix)), reason=reason)
+def _unseen(path: str, reason: str) -> Skip:
+    return Skip(location=Location(path=path), reason=reason)
 
 
 def _contents(top: Path, entries: Sequence[_Entry]) -> Iterator[tuple[_Entry, bytes]]:

@@ -13,7 +13,6 @@ from auditor.errors import AuditError
 from auditor.report import FORMATS
 
 if TYPE_CHECKING:
-    from auditor.config import Policy
     from auditor.matching.finding import Audit, Evidence
 
 EVIDENCE = ("installed", "used", "triggered", "reproduced")
@@ -92,7 +91,19 @@ def _parser() -> _Parser:
         type=_gate,
         default=argparse.SUPPRESS,
         metavar="1..4|never",
-        help="exit 1 on a certain finding of this threat level or worse (default: 3)",
+        help="exit 1 on a certain finding of this threat level or worse (default: 3; with --base: never)",
+    )
+    check.add_argument(
+        "--base",
+        metavar="REF",
+        help="tell what the change since its merge base with this commit brings and fixes: main, origin/main, HEAD~1",
+    )
+    check.add_argument(
+        "--fail-on-new",
+        type=_gate,
+        default=argparse.SUPPRESS,
+        metavar="1..4|never",
+        help="with --base: the same for what the change brings (default: --fail-on, or 3)",
     )
     check.add_argument(
         "--min-evidence",
@@ -102,10 +113,10 @@ def _parser() -> _Parser:
     )
     check.add_argument(
         "--show",
-        choices=("possible",),
+        choices=("possible", "already"),
         action="append",
         default=argparse.SUPPRESS,
-        help="tell what cannot be ruled out, too",
+        help="tell what cannot be ruled out, too; with --base also what was there already",
     )
     check.add_argument(
         "--advisories", action="store_true", help="ask pip-audit for known advisories of the exact pins, too"
@@ -231,48 +242,45 @@ def _gate(text: str) -> int | None:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from auditor.against import ground
     from auditor.audit import Options, audit
     from auditor.matching.finding import Evidence
     from auditor.project.tree import repository_prefix
     from auditor.report.write import parse_output, write
     from auditor.rules import said
 
-    policy, paths = _policy(options)
     given = vars(options)
-    outputs = [parse_output(text) for text in options.output] if "output" in options else list(policy.outputs)
-    if not any(target == "-" for _, target in outputs):
-        outputs.append((given.get("format", said(policy.rules.format, "text")), "-"))
-    roles = frozenset(role.removesuffix("s") for role in options.leave_out) if "leave_out" in options else None
-    answer = audit(
-        paths,
-        Options(
-            fail_on=given.get("fail_on", policy.fail_on),
-            advisories=options.advisories or options.fail_on_advisories,
-            fail_on_advisories=options.fail_on_advisories or policy.fail_on_advisories,
-            stack=options.stack,
-            python=_python(options),
-            cache=not options.no_cache,
-            leave_out=policy.leave_out if roles is None else roles,
-            policy=policy,
-        ),
-    )
+    if "fail_on_new" in given and options.base is None:
+        raise AuditError("--fail-on-new goes with --base")
+    with ground(options.paths, options.base, policy=not options.no_policy) as held:
+        policy = held.policy
+        outputs = [parse_output(text) for text in options.output] if "output" in options else list(policy.outputs)
+        if not any(target == "-" for _, target in outputs):
+            outputs.append((given.get("format", said(policy.rules.format, "text")), "-"))
+        roles = frozenset(role.removesuffix("s") for role in options.leave_out) if "leave_out" in options else None
+        gates = held.gates({name: given[name] for name in ("fail_on", "fail_on_new") if name in given})
+        answer = audit(
+            held.paths,
+            Options(
+                fail_on=gates[0],
+                fail_on_new=gates[1],
+                base=held.base,
+                advisories=options.advisories or options.fail_on_advisories,
+                fail_on_advisories=options.fail_on_advisories or policy.fail_on_advisories,
+                stack=options.stack,
+                python=_python(options),
+                cache=not options.no_cache,
+                leave_out=policy.leave_out if roles is None else roles,
+                policy=policy,
+                remarks=held.remarks,
+            ),
+        )
     evidence = Evidence(given.get("min_evidence", policy.min_evidence))
-    shows = "possible" in given.get("show", said(policy.rules.show, ()))
-    prefix = repository_prefix(paths)
+    shows = frozenset(given.get("show", said(policy.rules.show, ())))
+    prefix = repository_prefix(held.paths)
     for name, target in outputs:
         write(target, _rendered(name, answer, evidence, shows, prefix=prefix, terminal=target == "-"))
     return answer.exit_code
-
-
-def _policy(options: argparse.Namespace) -> tuple[Policy, list[Path]]:
-    """The policy of what is to be audited, and the paths: those of the command line, else of the policy."""
-    from auditor.config import Policy, find_policy
-    from auditor.project.tree import common
-
-    given: list[Path] = options.paths
-    root = common(given or [Path(".")])
-    policy = Policy(folder=root) if options.no_policy else find_policy(root)
-    return policy, given or policy.audited
 
 
 def _python(options: argparse.Namespace) -> Path | None:
@@ -293,13 +301,19 @@ def _stack(options: argparse.Namespace) -> int:
     return 0 if project.stacks else 3
 
 
-def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool, *, prefix: str, terminal: bool) -> str:
+def _rendered(
+    name: str, answer: Audit, evidence: Evidence, shows: frozenset[str], *, prefix: str, terminal: bool
+) -> str:  # fmt: skip
     """A report in one format; each module is imported for its own format only."""
     if name == "text":
         from auditor.report import text
 
         return text.render(
-            answer, min_evidence=evidence, show_possible=show_possible, color=None if terminal else False
+            answer,
+            min_evidence=evidence,
+            show_possible="possible" in shows,
+            show_already="already" in shows,
+            color=None if terminal else False,
         )
     if name == "json":
         from auditor.report import contract
@@ -322,7 +336,7 @@ def _rendered(name: str, answer: Audit, evidence: Evidence, show_possible: bool,
     from importlib import import_module
 
     said: str = import_module(f"auditor.report.{name}").render(
-        answer, min_evidence=evidence, show_possible=show_possible, prefix=prefix
+        answer, min_evidence=evidence, show_possible="possible" in shows, prefix=prefix
     )
     return said
 

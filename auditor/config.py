@@ -297,7 +297,7 @@ _CHOICES = {
     "fail-on-new": ("1", "2", "3", "4", "never"),
     "leave-out": ("tests", "examples"),
     "min-evidence": tuple(evidence.value for evidence in Evidence),
-    "show": ("possible",),
+    "show": ("possible", "already"),
 }
 
 

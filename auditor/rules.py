@@ -84,7 +84,11 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         | UnsetType
     ) = UNSET
     show: (
-        Annotated[tuple[Literal["possible"], ...], Meta(description="Tell what cannot be ruled out, too.")] | UnsetType
+        Annotated[
+            tuple[Literal["possible", "already"], ...],
+            Meta(description="Tell what cannot be ruled out, too; what was there before a change."),
+        ]
+        | UnsetType
     ) = UNSET
     format: Annotated[str, Meta(description="What standard output gets. Default: text.")] | UnsetType = UNSET
     outputs: (

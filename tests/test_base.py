@@ -36,12 +36,12 @@ def test_the_merge_base_counts(repository: Repository) -> None:
     repository.git("switch", "--quiet", "topic")
     with exported(repository.root, "main") as one:
         assert one.commit == forked
-        assert (one.root / "train.py").read_text() == "old\n"
+        assert (one.top / "train.py").read_text() == "old\n"
         held = one.top
     assert not held.exists()
     with exported(repository.root, "main", exact=True) as one:
         assert one.commit == later
-        assert (one.root / "train.py").read_text() == "later\n"
+        assert (one.top / "train.py").read_text() == "later\n"
     assert repository.git("status", "--porcelain") == ""
 
 
@@ -49,14 +49,14 @@ def test_a_folder_of_the_repository(repository: Repository) -> None:
     repository.commit({"a/b/x.py": "1\n", "a/pyproject.toml": "", "pyproject.toml": "", "c.py": "", "a/other/y.py": ""})
     with exported(repository.root / "a" / "b", "HEAD") as one:
         assert files(one.top) == {"a/b/x.py", "a/pyproject.toml", "pyproject.toml"}
-        assert one.root == one.top / "a" / "b"
+        assert one.path(repository.root / "a" / "b") == one.top / "a" / "b"
 
 
 def test_a_folder_that_is_new(repository: Repository) -> None:
     repository.commit({"a.py": "1\n"})
     repository.write({"new/b.py": "2\n"})
     with exported(repository.root / "new", "HEAD") as one:
-        assert one.root.is_dir() and files(one.top) == set()
+        assert one.path(repository.root / "new").is_dir() and files(one.top) == set()
 
 
 def test_nothing_of_the_repository_is_executed(repository: Repository, tmp_path: Path) -> None:
@@ -89,12 +89,12 @@ def test_nothing_of_the_repository_is_executed(repository: Repository, tmp_path:
     repository.git("config", "remote.origin.promisor", "true")
     trap.unlink(missing_ok=True)
     with exported(repository.root, "HEAD") as one:
-        assert (one.root / "a.py").read_text() == "plain\n"
-        assert (one.root / "b.txt").read_text() == "$Format:%H$\n"
+        assert (one.top / "a.py").read_text() == "plain\n"
+        assert (one.top / "b.txt").read_text() == "$Format:%H$\n"
     with pytest.raises(AuditError), exported(repository.root, "f" * 40, exact=True):
         pass
     with exported(repository.root, commit, exact=True) as one:
-        assert files(one.root) == {"a.py", "b.txt"}
+        assert files(one.top) == {"a.py", "b.txt"}
     assert not trap.exists(), trap.read_text()
     command = ["git", "-C", str(repository.root), "status"]
     subprocess.run(command, env=environment(), capture_output=True, check=False)
@@ -115,7 +115,7 @@ def test_no_token_reaches_git(repository: Repository, tmp_path: Path, monkeypatc
         monkeypatch.setenv(name, "not-a-real-secret")
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     with exported(repository.root, "HEAD") as one:
-        assert files(one.root) == {"a.py"}
+        assert files(one.top) == {"a.py"}
     assert "GIT_NO_LAZY_FETCH=1" in told.read_text()
     assert "not-a-real-secret" not in told.read_text()
 
@@ -150,7 +150,7 @@ def test_hostile_trees(repository: Repository, tmp_path: Path) -> None:
     )  # fmt: skip
     with exported(repository.root, commit, exact=True) as one:
         held = files(one.top)
-        assert "good.py" in held and (one.root / "link.py").read_text() == "x = 1\n"
+        assert "good.py" in held and (one.top / "link.py").read_text() == "x = 1\n"
         assert not {"absolute.py", "up.py", "chain.py"} & held
         assert not any(".git" in path.lower().split("/") for path in held)
         assert all(path.resolve().is_relative_to(one.top.resolve()) for path in one.top.rglob("*"))
@@ -165,30 +165,31 @@ def test_names_of_any_bytes(repository: Repository) -> None:
     raw = b"100644 caf\xe9\nline.py\0" + bytes.fromhex(blob)
     tree = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", input=raw)
     with exported(repository.root, repository.git("commit-tree", tree, "-m", "odd"), exact=True) as one:
-        assert os.listdir(os.fsencode(one.root)) == [b"caf\xe9\nline.py"]
+        assert os.listdir(os.fsencode(one.top)) == [b"caf\xe9\nline.py"]
 
 
 def test_what_is_ignored_and_still_committed_is_there(repository: Repository) -> None:
     repository.commit({".gitignore": "*.py\n", "a.py": "1\n"})
     with exported(repository.root, "HEAD") as one:
-        assert files(one.root) == {"a.py"}
+        assert files(one.top) == {"a.py"}
 
 
 def test_large_file_storage(repository: Repository) -> None:
     pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n"
     repository.commit({"sub/n.ipynb": pointer})
     with exported(repository.root / "sub", "HEAD") as one:
-        assert [(str(skip.location), skip.reason[:16]) for skip in one.unseen] == [("n.ipynb", "is kept in Git L")]
+        seen = one.unseen_from(repository.root / "sub")
+        assert [(str(skip.location), skip.reason[:16]) for skip in seen] == [("n.ipynb", "is kept in Git L")]
 
 
 def test_bounds(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     repository.commit({"a.py": "1" * 100, "b.py": "2" * 100, "picture.png": b"\x89" * 100, "notes.txt": "3" * 10})
     monkeypatch.setattr(base, "MAX_OTHER_BYTES", 50)
     with exported(repository.root, "HEAD") as one:
-        assert files(one.root) == {"a.py", "b.py", "notes.txt"}
+        assert files(one.top) == {"a.py", "b.py", "notes.txt"}
     monkeypatch.setattr(base, "MAX_FILE_BYTES", 50)
     with exported(repository.root, "HEAD") as one:
-        assert files(one.root) == {"notes.txt"}
+        assert files(one.top) == {"notes.txt"}
         assert [str(skip.location) for skip in one.unseen] == ["a.py", "b.py"]
     monkeypatch.setattr(base, "MAX_FILES", 2)
     with pytest.raises(AuditError, match="more than 2 files"), exported(repository.root, "HEAD"):
@@ -237,7 +238,7 @@ def test_a_shallow_clone(repository: Repository, tmp_path: Path) -> None:
         pass
     assert "it has no commit in common with HEAD, since this clone is shallow: fetch more of it" in str(error.value)
     with exported(tmp_path / "clone", first, exact=True) as one:
-        assert (one.root / "a.py").read_text() == "1\n"
+        assert (one.top / "a.py").read_text() == "1\n"
 
 
 def test_a_partial_clone(repository: Repository, tmp_path: Path) -> None:

@@ -11,20 +11,24 @@ from typing import cast
 
 import msgspec
 
+from auditor.against import ground
 from auditor.audit import NOTHING_TO_AUDIT, Options, audit
 from auditor.errors import AuditError
 from auditor.github import artifact
+from auditor.github.before import commit_before
 from auditor.github.comment import When
 from auditor.github.environment import taken
-from auditor.github.event import read_event
+from auditor.github.event import Event, read_event
 from auditor.github.files import set_outputs
 from auditor.github.post import post
 from auditor.matching.finding import Audit
 from auditor.project.advisories import NO_PINS
+from auditor.project.tree import common
 from auditor.report import contract, sarif, selection
 from auditor.report.escape import workflow_data
 from auditor.report.write import write
 
+MAX_NAME = 100
 Auditing = Callable[[Sequence[Path], Options], Audit]
 
 
@@ -42,35 +46,77 @@ def run(environ: Mapping[str, str], auditing: Auditing = audit) -> int:
 def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
     text = environ.get("INPUT_PATHS") or "."
     workspace = Path(environ.get("GITHUB_WORKSPACE") or ".")
-    paths = _paths(text, workspace)
-    options = Options(
-        fail_on=_gate(environ.get("INPUT_FAIL_ON") or "3"),
-        advisories=_truth(environ.get("INPUT_ADVISORIES", "true")),
-        fail_on_advisories=_truth(environ.get("INPUT_FAIL_ON_ADVISORIES", "")),
-    )
+    given = {
+        name: _gate(name, environ[f"INPUT_{name.upper()}"])
+        for name in ("fail_on", "fail_on_new")
+        if environ.get(f"INPUT_{name.upper()}")
+    }
     when = environ.get("INPUT_COMMENT") or "auto"
     if when not in ("auto", "always", "never"):
         raise AuditError(f"comment: is auto, always or never, not {when}")
-    answer = auditing(paths, options)
+    name = _name(environ.get("INPUT_NAME", ""))
+    paths = _paths(text, workspace)
+    commit, warning = _before(read_event(environ), paths)
+    print(warning, end="")
+    with ground(paths, commit, exact=True) as held:
+        every, new = held.gates(given)
+        options = Options(
+            fail_on=every,
+            fail_on_new=new,
+            base=held.base,
+            advisories=_truth(environ.get("INPUT_ADVISORIES", "true")),
+            fail_on_advisories=_truth(environ.get("INPUT_FAIL_ON_ADVISORIES", "")) or held.policy.fail_on_advisories,
+            leave_out=held.policy.leave_out,
+            policy=held.policy,
+            remarks=held.remarks,
+        )
+        answer = auditing(held.paths, options)
     if answer.advisories is not None and answer.advisories.failure == NO_PINS:
         # Asked for by default: that there is nothing to ask for is no news.
         answer = msgspec.structs.replace(answer, advisories=None)
     report = environ.get("INPUT_REPORT") or str(Path(environ.get("RUNNER_TEMP") or ".") / "silent-audit.json")
     write(report, contract.render(answer))
-    folders = [path if path.is_dir() else path.parent for path in paths]
-    root = Path(os.path.commonpath([folder.resolve() for folder in folders]))
+    root = common(paths)
     prefix = root.relative_to(workspace.resolve()).as_posix() if root.is_relative_to(workspace.resolve()) else ""
     if environ.get("INPUT_SARIF"):
         write(str(workspace / environ["INPUT_SARIF"]), sarif.render(answer, prefix=prefix))
     token = environ.get("INPUT_GITHUB_TOKEN", "")
-    posted = post(answer, environ, token=token, comment=cast(When, when), paths=text, prefix=prefix)
+    identity = name or text
+    posted = post(
+        answer, environ, token=token, comment=cast(When, when), identity=identity, name=name, prefix=prefix
+    )  # fmt: skip
     print(posted.commands, end="")
-    relay = _leave(report, answer, environ, {"paths": text}, prefix, when) if posted.refused else ""
-    listed = selection.listed(answer)
-    worst = max((finding.threat for finding in listed), default=0)
-    outputs = {"findings": str(len(listed)), "highest-threat": str(worst), "report": report, "relay": relay}
+    relay = _leave(report, answer, environ, {"identity": identity}, prefix, when) if posted.refused else ""
+    listed, brought = selection.listed(answer), selection.brought(answer)
+    fixed = answer.change.fixed if answer.change is not None else ()
+    outputs = {
+        "findings": str(len(listed)),
+        "new-findings": str(len(brought)) if answer.change is not None else "",
+        "fixed-findings": str(len(fixed)) if answer.change is not None else "",
+        "highest-threat": str(max((finding.threat for finding in listed), default=0)),
+        "report": report,
+        "relay": relay,
+    }
     set_outputs(environ, outputs)
     return answer
+
+
+def _before(event: Event, paths: Sequence[Path]) -> tuple[str | None, str]:
+    """The commit that the change starts from, or None and what is to be said of it: then the gate is on all findings,
+    and nobody is let through."""
+    try:
+        return commit_before(event, common(paths)), ""
+    except AuditError as error:
+        said = f"what this change brings cannot be told from what was there: {error}"
+        return None, f"::warning title=silent-audit::{workflow_data(said)}\n"
+
+
+def _name(text: str) -> str:
+    """The audit's name, for its comment."""
+    name = " ".join(text.split())
+    if len(name) > MAX_NAME:
+        raise AuditError(f"name: has more than {MAX_NAME} characters")
+    return name
 
 
 def _leave(
@@ -78,7 +124,6 @@ def _leave(
 ) -> str:  # fmt: skip
     """Writes what a run whose token can comment needs (docs/action.md, Forks), beside the report; the file's path."""
     event = read_event(environ)
-    identity = {"job": event.job, **identity}
     data = artifact.pack(
         answer, event, identity=identity, prefix=prefix, comment="always" if when == "always" else "auto"
     )
@@ -102,11 +147,11 @@ def _paths(text: str, workspace: Path) -> list[Path]:
     return found
 
 
-def _gate(text: str) -> int | None:
+def _gate(name: str, text: str) -> int | None:
     if text == "never":
         return None
     if text not in ("1", "2", "3", "4"):
-        raise AuditError(f"fail-on: is 1, 2, 3, 4 or never, not {text}")
+        raise AuditError(f"{name.replace('_', '-')}: is 1, 2, 3, 4 or never, not {text}")
     return int(text)
 
 

@@ -15,6 +15,9 @@ import requests
 TIMEOUT_SECONDS = 20
 MAX_TRIES = 4
 MAX_WAIT_SECONDS = 60
+"""Before one request is tried again."""
+MAX_WAITED_SECONDS = 150
+"""In all, whatever GitHub asks for: a comment is not worth more of a job's time."""
 MAX_PAGES = 30
 CHUNK_BYTES = 64_000
 
@@ -34,6 +37,7 @@ class Api:
         self._base = base.rstrip("/")
         self._host = urlsplit(base).netloc
         self._sleep = sleep
+        self._waited = 0.0
         self._session = requests.Session()
         self._session.trust_env = False  # no .netrc: the token given is the one meant
         self._session.headers.update(
@@ -60,9 +64,26 @@ class Api:
             # A page elsewhere would be sent the token.
             url = following if following and urlsplit(following).netloc == self._host else None
 
-    def create(self, repository: str, number: int, body: str) -> None:
-        """Writes a comment. Raises ApiError."""
-        self._send("POST", f"{self._base}/repos/{repository}/issues/{number}/comments", {"body": body})
+    def comment(self, repository: str, id: int) -> dict[str, Any]:
+        """One comment, as it stands now. Raises ApiError."""
+        return _object(self._send("GET", f"{self._base}/repos/{repository}/issues/comments/{id}"))
+
+    def login(self) -> str | None:
+        """Whose token this is; None for one that belongs to no person, as that of a job."""
+        try:
+            found = _object(self._send("GET", f"{self._base}/user")).get("login")
+        except ApiError:
+            return None
+        return found if isinstance(found, str) else None
+
+    def create(self, repository: str, number: int, body: str) -> int | None:
+        """Writes a comment; gives its number, None where the answer does not tell it. Raises ApiError."""
+        answer = self._send("POST", f"{self._base}/repos/{repository}/issues/{number}/comments", {"body": body})
+        try:
+            found = _object(answer).get("id")
+        except ApiError:
+            return None
+        return found if isinstance(found, int) else None
 
     def update(self, repository: str, id: int, body: str) -> None:
         """Writes a comment anew. Raises ApiError."""
@@ -119,26 +140,39 @@ class Api:
                 # A POST that was cut off may have been carried out: asking again could comment twice.
                 if method == "POST":
                     break
-                self._sleep(min(2.0**attempt, MAX_WAIT_SECONDS))
+                if not self._wait(2.0**attempt):
+                    break
                 continue
             if answer.status_code < 300 or answer.status_code == expected:
                 return answer
             failure = ApiError(answer.status_code, f"GitHub answers {answer.status_code}: {_message(answer)}")
-            wait = _wait(answer, attempt)
-            if wait is None or wait > MAX_WAIT_SECONDS:
+            wait = _pause(answer, attempt)
+            if wait is None or not self._wait(wait):
                 break
-            self._sleep(wait)
         raise failure
 
+    def _wait(self, seconds: float) -> bool:
+        """Waits, unless that would be too long."""
+        if seconds > MAX_WAIT_SECONDS or self._waited + seconds > MAX_WAITED_SECONDS:
+            return False
+        self._waited += seconds
+        self._sleep(seconds)
+        return True
 
-def _wait(answer: requests.Response, attempt: int) -> float | None:
+
+def _pause(answer: requests.Response, attempt: int) -> float | None:
     """How many seconds to wait before the same request is worth another try; None where it is not."""
     after = answer.headers.get("Retry-After", "")
-    limited = answer.status_code == 429 or (
-        answer.status_code == 403 and (after or answer.headers.get("X-RateLimit-Remaining") == "0")
-    )
-    if limited:
-        return float(after) if after.isdigit() else 2.0 ** (attempt + 2)
+    spent = answer.headers.get("X-RateLimit-Remaining") == "0"
+    secondary = "secondary rate limit" in _message(answer).lower()
+    if answer.status_code == 429 or (answer.status_code == 403 and (after or spent or secondary)):
+        reset = answer.headers.get("X-RateLimit-Reset", "")
+        if after.isdigit():
+            return float(after)
+        if spent and reset.isdigit():
+            return max(1.0, float(reset) - time.time())
+        # GitHub's own advice where it does not say how long: a minute at least.
+        return 60.0 if secondary else 2.0 ** (attempt + 2)
     return 2.0**attempt if answer.status_code >= 500 else None
 
 

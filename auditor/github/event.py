@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import msgspec
 from auditor.errors import AuditError
 
 MAX_EVENT_BYTES = 25_000_000
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,7 +21,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is the event (`pull_request`, `push`, `schedule`). `repository` is `owner/name`. `sha` is the audited commit:
     of a pull request its head, as people see it, not the merge that is checked out. `pull_request` is its number, or
-    None. `fork` is true where the pull request comes from another repository, so that the token can only read.
+    None. `fork` is true where the pull request comes from another repository, so that the token can only read. `run` is
+    the number of the run among all of the repository's, and of its attempt: a newer one has larger ones; zeros where
+    nothing says so. `base` is the commit that a change starts from, as far as the event tells it: empty where there is
+    no change, or no commit is named.
     """
 
     name: str
@@ -31,13 +36,15 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     api: str
     pull_request: int | None = None
     fork: bool = False
+    run: tuple[int, int] = (0, 0)
+    base: str = ""
 
 
 def read_event(environ: Mapping[str, str]) -> Event:
     """The event of this run. Raises AuditError where the file is missing, cut short or not what GitHub writes."""
     name = environ.get("GITHUB_EVENT_NAME", "")
     payload = payload_of(environ)
-    number, fork, sha = None, False, environ.get("GITHUB_SHA", "")
+    number, fork, sha, base = None, False, environ.get("GITHUB_SHA", ""), ""
     if name in ("pull_request", "pull_request_target"):
         pull = payload.get("pull_request")
         number = payload.get("number")
@@ -49,6 +56,9 @@ def read_event(environ: Mapping[str, str]) -> Event:
         # The repository of a head is null once a fork has been deleted.
         full_name = repo.get("full_name") if isinstance(repo, dict) else None
         fork = full_name != environ.get("GITHUB_REPOSITORY", "")
+        base = _commit(pull.get("base") if isinstance(pull, dict) else None, "sha")
+    elif name == "merge_group":
+        base = _commit(payload.get("merge_group"), "base_sha")
     return Event(
         name=name,
         repository=environ.get("GITHUB_REPOSITORY", ""),
@@ -59,7 +69,18 @@ def read_event(environ: Mapping[str, str]) -> Event:
         api=environ.get("GITHUB_API_URL", "https://api.github.com"),
         pull_request=number,
         fork=fork,
+        run=(_number(environ.get("GITHUB_RUN_ID", "")), _number(environ.get("GITHUB_RUN_ATTEMPT", ""))),
+        base=base,
     )
+
+
+def _commit(held: object, key: str) -> str:
+    found = held.get(key) if isinstance(held, dict) else None
+    return found if isinstance(found, str) and _COMMIT.fullmatch(found) else ""
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def payload_of(environ: Mapping[str, str]) -> dict[str, Any]:

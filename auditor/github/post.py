@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from auditor.github.api import Api, ApiError
-from auditor.github.comment import When, marker, stick
+from auditor.github.comment import When, marker, state, stick
 from auditor.github.event import Event, read_event
 from auditor.github.files import SUMMARY_LIMIT, add_summary
-from auditor.github.links import linker
+from auditor.github.links import linker, run_page
 from auditor.matching.finding import Audit
-from auditor.report import commands, markdown, selection
+from auditor.report import changes, commands, markdown, selection
 from auditor.report.escape import workflow_data
 
 
@@ -28,18 +28,18 @@ def post(
     *,
     token: str,
     comment: When = "auto",
-    paths: str = ".",
+    identity: str = ".",
+    name: str = "",
     prefix: str = "",
 ) -> Posted:
     """Writes the summary and the comment. Never raises for what GitHub refuses.
 
-    `paths` is the input as written: with the workflow it is the comment's identity. `prefix` is the audited root within
-    the repository. Raises AuditError for a broken event file.
+    `identity` is what tells the audit from the others of its workflow: its `name`, else the paths as they were given.
+    `prefix` is the audited root within the repository. Raises AuditError for a broken event file.
     """
     event = read_event(environ)
-    link = linker(event, prefix)
     out = commands.render(audit, prefix=prefix)
-    add_summary(environ, markdown.render(audit, link=link, limit=SUMMARY_LIMIT // 4))
+    add_summary(environ, _body(audit, event, prefix, name, limit=SUMMARY_LIMIT // 4))
     if comment == "never" or event.pull_request is None:
         return Posted(out)
     if event.fork:
@@ -47,23 +47,46 @@ def post(
         return Posted(out + _notice(said), refused=True)
     if not token:
         return Posted(out + _notice("there is no token: the report is in the job's summary, not in a comment"))
-    said, refused = comment_on(audit, event, token, comment, paths, prefix)
+    said, refused = comment_on(audit, event, token, comment, identity, prefix, name)
     return Posted(out + said, refused)
 
 
-def comment_on(audit: Audit, event: Event, token: str, when: When, paths: str, prefix: str) -> Posted:
+def comment_on(
+    audit: Audit, event: Event, token: str, when: When, identity: str, prefix: str, name: str = ""
+) -> Posted:  # fmt: skip
     """Brings the comment of a pull request up to date."""
-    mark = marker(event, paths)
-    body = markdown.render(audit, link=linker(event, prefix), limit=markdown.LIMIT - markdown.length(mark) - 2)
-    clean = not selection.listed(audit) and not selection.possible(audit)
+    mark = marker(event, identity)
+    room = markdown.LIMIT - markdown.length(mark + state(event)) - 2
+    body = _body(audit, event, prefix, name, limit=room, brief=when != "always")
     try:
-        stick(Api(event.api, token), event, mark, body, clean=clean, when=when)
+        stick(Api(event.api, token), event, mark, body, clean=is_clean(audit), when=when)
     except ApiError as error:
-        if error.status in (401, 403, 404):
-            hint = "the token may not write here (permissions: pull-requests: write)"
-            return Posted(_notice(f"the report is in the job's summary: {hint}. {error}"), refused=error.status == 403)
-        return Posted(_warning(f"the comment could not be written, the report is in the job's summary: {error}"))
+        return _refused(error)
     return Posted("")
+
+
+def is_clean(audit: Audit) -> bool:
+    """Whether no comment has to be written: a change that neither brings nor fixes, code that triggers nothing."""
+    if audit.change is not None:
+        return changes.is_quiet(audit)
+    return not selection.listed(audit) and not selection.possible(audit)
+
+
+def _body(audit: Audit, event: Event, prefix: str, name: str, *, limit: int, brief: bool = False) -> str:
+    base = linker(event, prefix, audit.change.base) if audit.change is not None else linker(event, prefix)
+    return markdown.render(
+        audit, link=linker(event, prefix), base_link=base, limit=limit, name=name, report=run_page(event), brief=brief
+    )
+
+
+def _refused(error: ApiError) -> Posted:
+    """What is said where the comment could not be written; the report is in the summary in any case."""
+    if error.status == 403 and "locked" in str(error):
+        return Posted(_notice(f"the report is in the job's summary: the conversation is locked. {error}"))
+    if error.status in (401, 403, 404):
+        hint = "the token may not write here (permissions: pull-requests: write)"
+        return Posted(_notice(f"the report is in the job's summary: {hint}. {error}"), refused=error.status == 403)
+    return Posted(_warning(f"the comment could not be written, the report is in the job's summary: {error}"))
 
 
 def _notice(text: str) -> str:

@@ -44,6 +44,7 @@ class Run(msgspec.Struct, frozen=True):
     event: str
     head_sha: str
     name: str | None = None
+    run_attempt: int = 1
     head_repository: Repository | None = None
 
 
@@ -133,9 +134,9 @@ def _relay(api: Api, ended: Ended, one: Mapping[str, Any], environ: Mapping[str,
         return
     event = event_of(parcel, ended, environ)
     prefix = parcel.prefix if _is_below(parcel.prefix) else ""
-    said = comment_on(
-        told, event, environ.get("INPUT_GITHUB_TOKEN", ""), parcel.comment, parcel.identity.get("paths", "."), prefix
-    )
+    # The name of the audit is not shown: it would be a sentence of anybody's choice.
+    identity, token = parcel.identity.get("identity", "."), environ.get("INPUT_GITHUB_TOKEN", "")
+    said = comment_on(told, event, token, parcel.comment, identity, prefix)
     print(said.commands, end="")
 
 
@@ -170,7 +171,8 @@ def event_of(parcel: Parcel, ended: Ended, environ: Mapping[str, str]) -> Event:
         repository=ended.repository.full_name,
         sha=ended.workflow_run.head_sha,
         workflow=ended.workflow_run.name or "",
-        job=parcel.identity.get("job", ""),
+        job="",
+        run=(ended.workflow_run.id, ended.workflow_run.run_attempt),
         server=environ.get("GITHUB_SERVER_URL", "https://github.com"),
         api=environ.get("GITHUB_API_URL", "https://api.github.com"),
         pull_request=parcel.pull_request,

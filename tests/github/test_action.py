@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 
 from auditor.github.__main__ import run
 from tests.github.conftest import Fault, GitHub
+from tests.repository import Repository
 
 ROOT = Path(__file__).parents[2]
 HIT = "import tensorflow as tf\ntf.keras.callbacks.ReduceLROnPlateau(min_lr=1e-3)\n"
@@ -20,19 +22,29 @@ GONE = {"number": 7, "pull_request": {"head": {"sha": "abc123", "repo": None}}}
 
 
 class Runner:
-    """A runner's folders and variables for one job."""
+    """A runner's folders and variables for one job.
 
-    def __init__(self, tmp_path: Path, github: GitHub, name: str, event: object, code: str = HIT) -> None:
+    What is checked out is the merge of a pull request's head, which brings the code, into its base, as it is by default;
+    the event names their commits.
+    """
+
+    def __init__(
+        self, tmp_path: Path, github: GitHub, name: str, event: object, code: str = HIT, before: str = ""
+    ) -> None:  # fmt: skip
         self.workspace, temp = tmp_path / "workspace", tmp_path / "temp"
-        self.workspace.mkdir()
         temp.mkdir()
-        (self.workspace / "requirements.txt").write_text("tensorflow==2.3.1\n")
-        (self.workspace / "train.py").write_text(code)
+        repository = Repository(self.workspace)
+        self.base = repository.commit({"requirements.txt": "tensorflow==2.3.1\n", "train.py": before})
+        repository.git("switch", "--quiet", "--create", "topic")
+        self.head = repository.commit({"train.py": code})
+        repository.git("switch", "--quiet", "--detach", "main")
+        repository.git("merge", "--quiet", "--no-ff", "--message", "merge", "topic")
+        event = with_commits(event, self.head, self.base) if isinstance(event, dict) else event
         self.files = {kind: temp / kind for kind in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_EVENT_PATH")}
         text = event if isinstance(event, str) else json.dumps(event)
         self.files["GITHUB_EVENT_PATH"].write_text(text)
         self.environ = {
-            "GITHUB_EVENT_NAME": name, "GITHUB_REPOSITORY": "o/r", "GITHUB_SHA": "def456", "GITHUB_WORKFLOW": "audit",
+            "GITHUB_EVENT_NAME": name, "GITHUB_REPOSITORY": "o/r", "GITHUB_SHA": repository.git("rev-parse", "HEAD"), "GITHUB_WORKFLOW": "audit",
             "GITHUB_JOB": "audit", "GITHUB_API_URL": github.url, "GITHUB_WORKSPACE": str(self.workspace),
             "RUNNER_TEMP": str(temp), "INPUT_GITHUB_TOKEN": "t", **{kind: str(path) for kind, path in self.files.items()},
         }  # fmt: skip
@@ -47,13 +59,23 @@ class Runner:
         return self.files[kind].read_text() if self.files[kind].exists() else ""
 
 
+def with_commits(event: dict[str, Any], head: str, base: str) -> dict[str, Any]:
+    """The event with the commits that there are."""
+    event = copy.deepcopy(event)
+    if isinstance(pull := event.get("pull_request"), dict) and pull:
+        pull["head"]["sha"], pull["base"] = head, {"sha": base}
+    if isinstance(group := event.get("merge_group"), dict):
+        group["base_sha"] = base
+    return event
+
+
 def test_pull_request(tmp_path: Path, github: GitHub, capsys: pytest.CaptureFixture[str]) -> None:
     runner = Runner(tmp_path, github, "pull_request", PULL)
     assert run(runner.environ) == 1
     out = capsys.readouterr().out
     assert out.startswith("::error file=train.py,line=2,col=1,title=TF-39462%3A level 3%2C behaviour::")
     assert len(github.comments) == 1
-    assert "https://github.com/o/r/blob/abc123/train.py#L2" in github.bodies()[0]
+    assert f"https://github.com/o/r/blob/{runner.head}/train.py#L2" in github.bodies()[0]
     assert runner.outputs()["findings"] == "1"
     assert runner.outputs()["highest-threat"] == "3"
     assert json.loads(Path(runner.outputs()["report"]).read_text())["schema_version"] == 1

@@ -60,7 +60,8 @@ class Two:
             "GITHUB_EVENT_NAME": name, "GITHUB_EVENT_PATH": str(path), "GITHUB_REPOSITORY": "o/r", "GITHUB_SHA": "c" * 40,
             "GITHUB_WORKFLOW": "audit", "GITHUB_JOB": "audit", "GITHUB_API_URL": self.github.url,
             "GITHUB_WORKSPACE": str(self.folder / "work"), "RUNNER_TEMP": str(self.folder),
-            "GITHUB_OUTPUT": str(self.folder / "outputs"), "INPUT_GITHUB_TOKEN": "t", **more,
+            "GITHUB_OUTPUT": str(self.folder / "outputs"), "INPUT_GITHUB_TOKEN": "t", "GITHUB_RUN_ID": str(RUN),
+            "GITHUB_RUN_ATTEMPT": "1", **more,
         }  # fmt: skip
 
     def audit(self, event: object = None) -> bytes:
@@ -109,7 +110,7 @@ def test_a_fork_gets_its_comment(two: Two, left: bytes) -> None:
     (body,) = two.github.bodies()
     assert "ReduceLROnPlateau" in body
     assert f"https://github.com/o/r/blob/{SHA}/train.py#L2" in body
-    assert [method for method, _ in two.github.requests] == ["GET", "GET", "GET", "GET", "GET", "POST"]
+    assert [method for method, _ in two.github.requests] == ["GET", "GET", "GET", "GET", "GET", "POST", "GET"]
 
 
 def test_the_comment_is_the_one_that_a_token_that_may_write_would_have_left(two: Two, left: bytes) -> None:
@@ -141,7 +142,7 @@ def test_a_bot_whose_token_can_only_read_leaves_it_too(two: Two) -> None:
 
 
 def test_several_audits_of_one_run(two: Two, left: bytes) -> None:
-    other = msgspec.structs.replace(unpack(zipped(left)), identity={"job": "audit", "paths": "speech"})
+    other = msgspec.structs.replace(unpack(zipped(left)), identity={"identity": "speech"})
     two.github.artifact(zipped(msgspec.json.encode(other)), name="silent-audit-speech", run=RUN, sha=SHA, head_id=2)
     two.github.artifact(b"else", name="coverage", run=RUN, sha=SHA, head_id=2)
     assert two.relay(zipped(left)) == 0
