@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 # A constraints file, for the job that proves the lower bounds.
 BOUNDS ?=
 
-.PHONY: demo test lint docs wheel clean
+.PHONY: demo test lint docs pictures wheel clean
 
 # The audit's own exit code is 1 here: the example triggers bugs. Make would call that an error, so it is told apart.
 demo: $(VENV)/installed
@@ -27,6 +27,10 @@ lint: $(VENV)/developing
 # The page and the picture that are made from the database: to be run when it has changed.
 docs: $(VENV)/installed
 	$(BIN)/audit db matrix --write
+
+# The pictures of the docs, of real audits; a Chromium must be there.
+pictures: $(VENV)/developing
+	$(BIN)/python docs/pictures.py
 
 wheel: $(VENV)/developing
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

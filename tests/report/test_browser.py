@@ -15,11 +15,14 @@ from auditor.audit import Options, audit
 from auditor.database.load import load_database
 from auditor.matching.finding import Audit, Change, Evidence
 from auditor.matching.fingerprint import with_fingerprints
-from auditor.report import html
+from auditor.report import html, markdown
 from tests.report.conftest import AUDITS, SKIPS, hostile, plateau, reloaded, unsure
 from tests.report.conftest import audit as made
+from tests.report.test_properties import OURS
 
 sync_api = pytest.importorskip("playwright.sync_api")
+cmarkgfm = pytest.importorskip("cmarkgfm")
+CmarkOptions = pytest.importorskip("cmarkgfm.cmark").Options
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
@@ -165,6 +168,32 @@ def test_a_script_that_came_in_would_not_run(browser: Any, tmp_path: Path) -> No
     )
     assert opened.page.evaluate("window.harm") is None
     assert any("Content Security Policy" in said for said in opened.said)
+
+
+@pytest.mark.parametrize("name", ["found", "advisories", "changed", "hostile"])
+def test_the_comment_is_rendered_right(browser: Any, name: str) -> None:
+    """By GitHub's own renderer: nothing of a project comes alive, no row of a table is broken."""
+    audited = {"changed": changed, "hostile": hostile}.get(name, lambda: AUDITS[name])()
+    body = markdown.render(audited, link=lambda where: f"https://github.com/o/r/blob/abc/x#L{where.line}")
+    rendered = cmarkgfm.github_flavored_markdown_to_html(body, options=CmarkOptions.CMARK_OPT_UNSAFE)
+    style = (Path(__file__).parents[2] / "docs" / "pictures.css").read_text(encoding="utf-8")
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: said.append(request.url))
+    page.set_content(f"<meta charset=utf-8><style>{style}</style><div class=box><div class=md>{rendered}</div></div>")
+    tags = page.eval_on_selector_all(".md *", "all => [...new Set(all.map(one => one.localName))]")
+    assert set(tags) <= OURS
+    assert page.evaluate("[...document.querySelectorAll('tr')].every(row => row.cells.length === 4)")
+    links = page.eval_on_selector_all(".md a", "all => all.map(one => one.href)")
+    assert links and all(link.startswith("https://github.com/") for link in links)
+    for summary in page.query_selector_all("summary"):
+        summary.focus()
+        page.keyboard.press("Enter")
+    assert page.locator("details:not([open])").count() == 0
+    assert said == []
+    page.close()
 
 
 def test_without_script_everything_is_there(browser: Any, tmp_path: Path) -> None:
