@@ -82,6 +82,7 @@ jobs:
     steps:
       - uses: {CHECKOUT}
         with:
+          fetch-depth: 2 # the change, and what it is made on
           persist-credentials: false
       - id: audit
         # Pin it to a commit, as the others are: uses: silent-audit/silent-audit@<commit>

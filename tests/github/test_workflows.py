@@ -83,6 +83,23 @@ def test_pull_request_target_is_never_advised() -> None:
                 assert re.search(r"\b(not|never)\b", sentence, re.IGNORECASE), f"{path.name}: {sentence}"
 
 
+def test_every_input_and_output_is_documented() -> None:
+    page = (ROOT / "docs" / "action.md").read_text()
+    action: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
+    rows = {
+        name
+        for line in page.splitlines()
+        if line.startswith("| `")
+        for name in re.findall(r"`([\w-]+)`", line.split("|")[1])
+    }
+    assert rows == {*action["inputs"], *action["outputs"]}
+    reusable: dict[Any, Any] = yaml.safe_load((ROOT / ".github" / "workflows" / "reusable.yml").read_text())
+    called = reusable[True]["workflow_call"]
+    assert set(called["inputs"]) <= set(action["inputs"])
+    assert set(called["outputs"]) <= set(action["outputs"])
+    assert reusable["jobs"]["audit"]["steps"][1]["with"].keys() == called["inputs"].keys()
+
+
 class Proposal:
     """A repository with measured data, another one to push to, and a `gh` that notes what it is told."""
 
