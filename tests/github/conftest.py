@@ -131,6 +131,8 @@ class GitHub:
             self.stored(handler, int(parts[1]))
         elif not handler.headers.get("Authorization", "").startswith("Bearer "):
             self.no(handler, 401, "Requires authentication")
+        elif parts == ["user"] and handler.command == "GET":
+            self.whose(handler)
         elif parts[:3] != ["repos", "o", "r"]:
             self.no(handler, 404, "Not Found")
         elif handler.command != "GET" and self.read_only:
@@ -160,6 +162,13 @@ class GitHub:
                 self.download(handler, int(id))
             case _:
                 self.no(handler, 404, "Not Found")
+
+    def whose(self, handler: BaseHTTPRequestHandler) -> None:
+        """Whom the token belongs to: a person, or an app's installation, which may not ask."""
+        if self.login["type"] == "Bot":
+            self.no(handler, 403, "Resource not accessible by integration")
+        else:
+            self.send(handler, 200, things.user(self.public, self.login["login"]) | things.PROFILE)
 
     def listed(self, handler: BaseHTTPRequestHandler, things: list[dict[str, Any]], query: dict[str, str]) -> None:
         """One page, with the addresses of the others."""

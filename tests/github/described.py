@@ -31,8 +31,9 @@ COMMENT = "/repos/{owner}/{repo}/issues/comments/{comment_id}"
 ARTIFACTS = "/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts"
 DOWNLOAD = "/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}"
 PULL = "/repos/{owner}/{repo}/pulls/{pull_number}"
+USER = "/user"
 USED = {
-    ("GET", COMMENTS), ("POST", COMMENTS), ("PATCH", COMMENT), ("DELETE", COMMENT), ("GET", ARTIFACTS),
+    ("GET", COMMENTS), ("POST", COMMENTS), ("GET", COMMENT), ("PATCH", COMMENT), ("DELETE", COMMENT), ("GET", USER), ("GET", ARTIFACTS),
     ("GET", DOWNLOAD), ("GET", PULL),
 }  # fmt: skip
 """The endpoints that `auditor/github` uses. A request to any other is a violation."""
@@ -58,7 +59,7 @@ def _why_not() -> str:
 
 @functools.cache
 def _installed() -> Path:
-    wanted = hashlib.sha256((LOCKED / "package-lock.json").read_bytes()).hexdigest()
+    wanted = hashlib.sha256((LOCKED / "package-lock.json").read_bytes() + repr(sorted(USED)).encode()).hexdigest()
     FOLDER.mkdir(exist_ok=True)
     with open(FOLDER / "lock", "w") as lock:
         # Workers of one run, and runs of two Pythons, share it.

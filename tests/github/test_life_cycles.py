@@ -18,7 +18,7 @@ import msgspec
 import pytest
 
 from auditor.github.api import Api, ApiError
-from auditor.github.comment import When, marker, stick
+from auditor.github.comment import When, marker, state, stick
 from auditor.github.event import Event
 from tests.github import described, things
 from tests.github.conftest import BOT, SECONDARY, Fault, GitHub
@@ -61,6 +61,12 @@ class Scene:
     def methods(self) -> str:
         """The methods that were asked for, in order."""
         return " ".join(method for method, _ in self.watched.answers)
+
+
+def by(run: int, body: str, attempt: int = 1) -> str:
+    """What a run of that number leaves."""
+    event = msgspec.structs.replace(EVENT, run=(run, attempt))
+    return f"{MARK}{state(event)}\n{body}"
 
 
 def nothing(scene: Scene) -> None:
@@ -140,6 +146,51 @@ def quoted(scene: Scene) -> None:
     scene.github.comment(f"> {MARK}\n> quoted", PERSON)
 
 
+def a_newer_run(scene: Scene) -> None:
+    """A newer run was faster."""
+    scene.github.comment(by(90, "newer"))
+
+
+def an_older_run(scene: Scene) -> None:
+    """What is there is of an older run."""
+    scene.github.comment(by(70, "older"))
+
+
+def both_create(number: int) -> Callable[[Scene], None]:
+    """Another run sees no comment either, and writes its own a moment before ours."""
+
+    def given(scene: Scene) -> None:
+        scene.github.before.append(("POST", lambda: scene.github.comment(by(number, "another"))))
+
+    return given
+
+
+def overwritten(scene: Scene) -> None:
+    """An older run that has read before writes after us, and before we look again."""
+    an_older_run(scene)
+    # The first GET is the list; the next one looks at what became of it.
+    late = lambda: scene.github.comments[0].update(body=by(75, "late"))  # noqa: E731
+    scene.github.before.extend([("GET", lambda: None), ("GET", late)])
+
+
+def written_meanwhile(scene: Scene) -> None:
+    """A newer run writes after we have written, and before we look again."""
+    an_older_run(scene)
+    newer = lambda: scene.github.comments[0].update(body=by(90, "newer"))  # noqa: E731
+    scene.github.before.extend([("GET", lambda: None), ("GET", newer)])
+
+
+def a_person(scene: Scene) -> None:
+    """The token is a person's own, and so is the comment."""
+    scene.github.login = PERSON
+    ours(scene)
+
+
+def another_app(scene: Scene) -> None:
+    """The comment is of an app whose token was used before; this one may not write it."""
+    scene.github.comment(OURS, APP)
+
+
 def several(scene: Scene) -> None:
     """Two runs have raced before."""
     ours(scene)
@@ -176,12 +227,23 @@ SCENARIOS = [
     Scenario("300 comments over pages", "updated", [], three_hundred, lambda s: s.run("two")),
     Scenario(
         "somebody quotes it", "created", ["I wrote this", "> quoted", "one"], quoted, mock={"GET": "example=quoted"},
-        mock_methods="GET POST",
+        mock_methods="GET GET POST",
     ),
     Scenario(
         "two of ours", "updated", ["talk", "two"], several, lambda s: s.run("two"), {"GET": "example=several"},
         "GET DELETE PATCH",
     ),
+    Scenario("an older run comes late", "outdated", ["newer"], a_newer_run, lambda s: s.run("two", run=(80, 1))),
+    Scenario("a newer run comes", "updated", ["two"], an_older_run, lambda s: s.run("two", run=(80, 1))),
+    Scenario(
+        "the same run again", "updated", ["two"], lambda s: s.github.comment(by(80, "one")), lambda s: s.run("two", run=(80, 2)),
+    ),
+    Scenario("race of two, ours is newer", "created", ["two"], both_create(70), lambda s: s.run("two", run=(80, 1))),
+    Scenario("race of two, ours is older", "outdated", ["another"], both_create(90), lambda s: s.run("two", run=(80, 1))),
+    Scenario("an older run writes over ours", "updated", ["two"], overwritten, lambda s: s.run("two", run=(80, 1))),
+    Scenario("a newer run writes over ours", "updated", ["newer"], written_meanwhile, lambda s: s.run("two", run=(80, 1))),
+    Scenario("a person's own token", "updated", ["talk", "two"], a_person, lambda s: s.run("two")),
+    Scenario("another app's comment", "created", ["one", "two"], another_app, lambda s: s.run("two"), undocumented=frozenset({403})),
     Scenario("longer than GitHub takes", "refused: 422", [], done=lambda s: s.run("x" * 65_536), mock={"POST": "code=422"}, mock_methods="GET POST"),
     Scenario(
         "two audits of one pull request", "created", ["one", "two"], lambda s: s.run("one", paths="speech"),

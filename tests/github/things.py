@@ -37,6 +37,13 @@ def user(api: str, login: str, type: str = "User", id: int = 1) -> dict[str, Any
     }  # fmt: skip
 
 
+PROFILE = {
+    "name": None, "company": None, "blog": "", "location": None, "email": None, "hireable": None, "bio": None,
+    "public_repos": 0, "public_gists": 0, "followers": 0, "following": 0, "created_at": NOW, "updated_at": NOW,
+}  # fmt: skip
+"""What is told of somebody besides who it is."""
+
+
 def repository(api: str, full_name: str, id: int, fork: bool = False) -> dict[str, Any]:
     """A repository; one that is a fork has an owner of its own."""
     owner, _, name = full_name.partition("/")
