@@ -23,4 +23,6 @@ git -c user.name="github-actions[bot]" -c user.email="41898282+github-actions[bo
 gh auth setup-git
 git push --quiet origin "HEAD:refs/heads/$BRANCH"
 gh pr create --base main --head "$BRANCH" --title "New releases, measured" \
-  --body "A release of tensorflow, keras or tf-keras has appeared. Every repro was run under it: $RUN"
+  --body "A release of tensorflow, keras or tf-keras has appeared, and the repros were run under it: $RUN
+
+What a workflow's own token opens starts no checks: close this and open it again to run them."
