@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from auditor.cache import folder as cache_folder
 from auditor.config import Policy, rerated
 from auditor.database.bug import Database
 from auditor.database.load import load_api, load_database, meta, tool
-from auditor.examine import Examiner
+from auditor.examine import Demands, Examiner
 from auditor.matching.causes import folded
 from auditor.matching.change import compared
 from auditor.matching.faces import Face, faces
@@ -27,9 +27,9 @@ from auditor.matching.fingerprint import with_fingerprints
 from auditor.matching.ignoring import Ignoring, distinct
 from auditor.matching.match import Matcher, order
 from auditor.matching.search import Epoch, Epochs
-from auditor.matching.way_out import upgrade, with_way_out
+from auditor.matching.upgrades import Upgrades, Ways, with_way_out
 from auditor.place import Location, role_of
-from auditor.project.read import read_project, stacks_of
+from auditor.project.read import legacy_settings, read_project, stacks_of
 from auditor.project.stack import Project
 from auditor.project.tree import ReadError, Tree, read_text, walk
 from auditor.read_sources import Sources, read_sources
@@ -180,6 +180,54 @@ def stacks(paths: Sequence[Path], options: Options) -> Project:
     return _project(tree, options, database, _legacy(tree, sources))
 
 
+def ways(paths: Sequence[Path], options: Options, to: str | None = None) -> Ways:
+    """What every release would do for the code below some paths, or one that is named. The code is followed once.
+
+    `to` is what `audit upgrade --to` takes. Raises AuditError for a wrong path, and for a release that there is not.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _ways(paths, options, to)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _ways(paths: Sequence[Path], options: Options, to: str | None) -> Ways:
+    database, _ = rerated(load_database(), options.policy)
+    tree = walk(paths)
+    with _cache(options) as cache:
+        sources = read_sources(tree, vocabulary(database), cache, tool())
+        project = _project(tree, options, database, _legacy(tree, sources))
+        examiner = _examiner(tree, sources, cache)
+        comments = [one for path in sorted(sources.surveys) for one in sources.surveys[path].ignores]
+        matcher, inside = _matcher(project, examiner, database, options.leave_out)
+        upgrades = Upgrades(matcher, Ignoring(comments, options.policy, options.today), database)
+        stacks = list(enumerate(project.stacks))
+        moves = [upgrades.moves(stack, to) for _, stack in stacks]
+        examiner.prepare(
+            _together(
+                matcher.demands(one, inside[n]) for n, stack in stacks for one in (stack, *(m.stack for m in moves[n]))
+            )
+        )
+        tables = [upgrades.table(stack, inside[n], moves[n]) for n, stack in stacks]
+        if to is not None:
+            tables = [upgrades.compared(table, inside[n]) for n, table in enumerate(tables)]
+        examiner.store()
+    return Ways(
+        project=project.root,
+        tables=tuple(tables),
+        threats={bug.id: bug.threat for bug in database.bugs},
+        titles={bug.id: bug.title for bug in database.bugs},
+        to=to,
+        skips=tuple(sorted({*project.skips, *sources.skips, *examiner.skips()})),
+        version=__version__,
+        database_date=database.date,
+        database_bugs=sum(1 for bug in database.bugs if bug.silent),
+    )
+
+
 def vocabulary(database: Database) -> frozenset[str]:
     """The words that the triggers of the database ask for."""
     found: set[str] = set()
@@ -241,6 +289,8 @@ def _project(tree: Tree, options: Options, database: Database, legacy: Sequence[
         return read_project(tree, database.releases, legacy)
     from auditor.project import override
 
+    # Versions are overridden, and settings are none.
+    legacy = [*legacy, *legacy_settings(tree)]
     if options.stack == override.INSTALLED:
         held = override.installed(options.python, database.releases, legacy)
     else:
@@ -268,19 +318,9 @@ def match(
 ) -> tuple[list[Finding], tuple[Upgrade, ...], list[Ignored]]:
     """The findings under every stack of a project, the way out of each stack, and what is ignored."""
     ignoring = ignoring or Ignoring()
-    matcher = Matcher(faces(database.bugs, database.words), examiner, Epochs(load_api()))
-    files = sorted({path for part in examiner.components for path in part.files})
-    files = [path for path in files if role_of(path) not in leave_out]
-    belongs = {path: stacks_of(project, path) for path in files}
-    inside = {
-        number: frozenset(path for path in files if stack in belongs[path])
-        for number, stack in enumerate(project.stacks)
-    }
-    demands: dict[int, dict[tuple[str, Epoch], tuple[Face, Epoch]]] = {}
-    for number, stack in enumerate(project.stacks):
-        for part, face, epoch in matcher.demands(stack, inside[number]):
-            demands.setdefault(part, {})[face.key, epoch] = (face, epoch)
-    examiner.prepare({part: list(wanted.values()) for part, wanted in demands.items()})
+    matcher, inside = _matcher(project, examiner, database, leave_out)
+    examiner.prepare(_together(matcher.demands(stack, inside[n]) for n, stack in enumerate(project.stacks)))
+    ways = Upgrades(matcher, ignoring, database)
     found: dict[tuple[object, ...], Finding] = {}
     upgrades: list[Upgrade] = []
     ignored: list[Ignored] = []
@@ -290,10 +330,30 @@ def match(
         mine = with_way_out(told, stack, database)
         for finding in folded(mine, database.bugs):
             found.setdefault(_key(finding), finding)
-        best = upgrade(matcher, mine, stack, inside[number], database)
+        best = ways.nearest(stack, inside[number])
         if best is not None:
             upgrades.append(best)
     return sorted(found.values(), key=order), tuple(upgrades), distinct(ignored)
+
+
+def _matcher(
+    project: Project, examiner: Examiner, database: Database, leave_out: frozenset[str]
+) -> tuple[Matcher, list[frozenset[str]]]:
+    """What holds bugs against the code, and the files that belong to each stack."""
+    matcher = Matcher(faces(database.bugs, database.words), examiner, Epochs(load_api()))
+    files = sorted({path for part in examiner.components for path in part.files})
+    files = [path for path in files if role_of(path) not in leave_out]
+    belongs = {path: stacks_of(project, path) for path in files}
+    return matcher, [frozenset(path for path in files if stack in belongs[path]) for stack in project.stacks]
+
+
+def _together(demands: Iterable[Iterator[tuple[int, Face, Epoch]]]) -> Demands:
+    """What several stacks want to know of the code, each once."""
+    found: dict[int, dict[tuple[str, Epoch], tuple[Face, Epoch]]] = {}
+    for wanted in demands:
+        for part, face, epoch in wanted:
+            found.setdefault(part, {})[face.key, epoch] = (face, epoch)
+    return {part: list(wanted.values()) for part, wanted in found.items()}
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from auditor.errors import AuditError
 from auditor.report import FORMATS
 
 if TYPE_CHECKING:
+    from auditor.config import Policy
     from auditor.matching.finding import Audit, Evidence
 
 EVIDENCE = ("installed", "used", "triggered", "reproduced")
@@ -136,6 +137,26 @@ def _parser() -> _Parser:
     _stack_arguments(check)
     check.set_defaults(run=_check)
 
+    upgrade = commands.add_parser("upgrade", help="what every release would fix and bring for your code")
+    upgrade.add_argument("paths", nargs="*", type=Path, default=[], metavar="PATH", help="what (default: here)")
+    upgrade.add_argument(
+        "--to",
+        metavar="RELEASE",
+        help="only this one, in full: 2.15.1, 2.16.2+keras3.0.5, 2.19.1+tf_keras, keras==3.4.1",
+    )
+    upgrade.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="default: text")
+    upgrade.add_argument(
+        "--leave-out",
+        choices=("tests", "examples"),
+        action="append",
+        default=argparse.SUPPRESS,
+        help="do not look at files that are tests, or examples; may be repeated",
+    )
+    upgrade.add_argument("--no-policy", action="store_true", help="do not read [tool.audit] or audit.toml")
+    upgrade.add_argument("--no-cache", action="store_true", help="follow all code anew, and remember nothing of it")
+    _stack_arguments(upgrade)
+    upgrade.set_defaults(run=_upgrade)
+
     stack = commands.add_parser("stack", help="which versions hold, which file says so, and why no other does")
     stack.add_argument("paths", nargs="*", type=Path, default=[Path(".")], metavar="PATH", help="where (default: here)")
     stack.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
@@ -257,7 +278,6 @@ def _check(options: argparse.Namespace) -> int:
         outputs = [parse_output(text) for text in options.output] if "output" in options else list(policy.outputs)
         if not any(target == "-" for _, target in outputs):
             outputs.append((given.get("format", said(policy.rules.format, "text")), "-"))
-        roles = frozenset(role.removesuffix("s") for role in options.leave_out) if "leave_out" in options else None
         gates = held.gates({name: given[name] for name in ("fail_on", "fail_on_new") if name in given})
         answer = audit(
             held.paths,
@@ -270,7 +290,7 @@ def _check(options: argparse.Namespace) -> int:
                 stack=options.stack,
                 python=_python(options),
                 cache=not options.no_cache,
-                leave_out=policy.leave_out if roles is None else roles,
+                leave_out=_left_out(options, policy),
                 policy=policy,
                 remarks=held.remarks,
             ),
@@ -281,6 +301,42 @@ def _check(options: argparse.Namespace) -> int:
     for name, target in outputs:
         write(target, _rendered(name, answer, evidence, shows, prefix=prefix, terminal=target == "-"))
     return answer.exit_code
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    from auditor.against import ground
+    from auditor.audit import NOTHING_TO_AUDIT, PARTIAL, Options, ways
+
+    with ground(options.paths, None, policy=not options.no_policy) as held:
+        answer = ways(
+            held.paths,
+            Options(
+                stack=options.stack,
+                python=_python(options),
+                cache=not options.no_cache,
+                leave_out=_left_out(options, held.policy),
+                policy=held.policy,
+            ),
+            options.to,
+        )
+    if options.format == "json":
+        from auditor.report import upgrade_json
+
+        print(upgrade_json.render(answer), end="")
+    else:
+        from auditor.report import upgrade
+
+        print(upgrade.render(answer) if options.format == "text" else upgrade.render_markdown(answer), end="")
+    if any(skip.partial for skip in answer.skips):
+        return PARTIAL
+    return 0 if answer.tables else NOTHING_TO_AUDIT
+
+
+def _left_out(options: argparse.Namespace, policy: Policy) -> frozenset[str]:
+    """The roles of files that are not looked at: what the command line says, else the policy."""
+    if "leave_out" in options:
+        return frozenset(role.removesuffix("s") for role in options.leave_out)
+    return policy.leave_out
 
 
 def _python(options: argparse.Namespace) -> Path | None:

@@ -183,7 +183,7 @@ def _ignored(one: Ignored, known: Mapping[str, Bug]) -> Ignored:
         id=bug.id,
         location=_place(one.location),
         reason="",
-        by=_place(one.by),
+        by=_policy_place(one.by),
         kind=one.kind,
         expires=_fits(_DATE, one.expires),
         title=bug.title,
@@ -200,6 +200,7 @@ def _upgrade(way: Upgrade, known: Mapping[str, Bug]) -> Upgrade:
         version=_fits(_VERSION, way.version),
         clears=tuple(_bug(id, known).id for id in way.clears),
         brings=tuple(_bug(id, known).id for id in way.brings),
+        fits_python=way.fits_python,
     )
 
 
@@ -260,6 +261,12 @@ def _place(location: Location) -> Location:
     if any(number < 0 or number > 10**9 for number in numbers):
         raise _no("a place")
     return msgspec.structs.replace(location, path=_path(location.path), symbol=None)
+
+
+def _policy_place(location: Location) -> Location:
+    """A policy may stand above the audited folder: then its file's name is kept, which is no link."""
+    name = location.path.rpartition("/")[2]
+    return _place(msgspec.structs.replace(location, path=name) if location.path.startswith("../") else location)
 
 
 def _path(path: str) -> str:

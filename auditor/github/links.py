@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -17,7 +18,10 @@ def linker(event: Event, prefix: str = "", sha: str | None = None) -> Callable[[
     def link(location: Location) -> str | None:
         if not event.repository or not commit:
             return None
-        path = "/".join(part for part in (prefix.strip("/"), location.path) if part and part != ".")
+        # The policy may stand above the audited folder.
+        path = posixpath.normpath("/".join(part for part in (prefix.strip("/"), location.path) if part))
+        if path.split("/")[0] == "..":
+            return None
         quoted = quote(path.encode("utf-8", "surrogateescape"))
         address = f"{event.server.rstrip('/')}/{quote(event.repository)}/blob/{quote(commit)}/{quoted}"
         # A notebook is shown rendered: its lines have no anchors.

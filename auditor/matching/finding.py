@@ -128,9 +128,11 @@ class Remark(msgspec.Struct, frozen=True, order=True, kw_only=True):
 
 
 class Upgrade(msgspec.Struct, frozen=True, kw_only=True):
-    """The nearest release of a stack's package that clears all triggered findings.
+    """The nearest later release of a stack's package that clears all triggered findings.
 
-    `brings` are the ids of the triggered bugs that it would bring, worst first.
+    `clears` are the ids of the bugs that are met today, `brings` those of the triggered bugs that it would bring, worst
+    first. `pins` is the whole stack after the move, as `--stack` takes it; `fits_python` is false where the release has
+    no wheels for the Pythons that the project says it runs on.
     """
 
     stack: str
@@ -138,6 +140,8 @@ class Upgrade(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     clears: tuple[str, ...]
     brings: tuple[str, ...] = ()
+    pins: str = ""
+    fits_python: bool = True
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
-
 from auditor.matching.truth import Hit, Truth
+from auditor.project.specifiers import allows
 from auditor.project.stack import Implementation, Python
 from auditor.usage import releases
 from auditor.usage.facts import Assignment, Call, Usage
@@ -63,20 +62,9 @@ def _pythons(served: Mapping[str, tuple[Implementation, ...]], python: Iterable[
     for index, (_, minor) in enumerate(releases.domain(releases.PYTHON)):
         if wheels and minor not in wheels:
             continue
-        if all(_allows(one.specifier, minor) for one in python):
+        if all(allows(one.specifier, minor) for one in python):
             mask |= 1 << index
     return mask
-
-
-def _allows(specifier: str, minor: str) -> bool:
-    for part in specifier.split("||"):
-        try:
-            wanted = SpecifierSet(part)
-        except InvalidSpecifier:
-            return True
-        if any(wanted.contains(f"{minor}.{micro}", prereleases=True) for micro in range(25)):
-            return True
-    return False
 
 
 def joined(each: Iterable[Conditions], admitted: Mapping[str, int]) -> bool:

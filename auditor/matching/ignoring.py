@@ -38,11 +38,16 @@ class Ignoring:
         for finding in findings:
             places = []
             for location in finding.locations:
-                by = self._by(finding, location)
+                by = self._by(finding.id, location)
                 if by is None:
                     places.append(location)
                 else:
-                    ignored.append(by)
+                    ignored.append(
+                        msgspec.structs.replace(
+                            by, title=finding.title, threat=finding.threat, evidence=finding.evidence,
+                            certainty=finding.certainty,
+                        )
+                    )  # fmt: skip
             if len(places) == len(finding.locations):
                 kept.append(finding)
             elif places:
@@ -57,26 +62,23 @@ class Ignoring:
         used = {(one.by, one.id) for one in ignored}
         return [*self._of_comments(used, known), *self._of_rules(used, whole)]
 
-    def _by(self, finding: Finding, location: Location) -> Ignored | None:
-        """What ignores a place of a finding: the comment beside it before the policy."""
-        comment = next((one for one in self._comments if one.covers(finding.id, location)), None)
-        if comment is not None:
-            return self._ignored(finding, location, comment.reason, comment.location)
-        for number, rule, paths in self._rules:
-            if rule.id == finding.id and (paths is None or paths.match_file(self._below(location.path))):
-                found = self._ignored(finding, location, rule.reason, self._policy.place(f"ignore.{number}"))
-                expires = said(rule.expires, None)
-                return msgspec.structs.replace(
-                    found, kind="policy", expires=expires.isoformat() if expires is not None else ""
-                )
-        return None
+    def ignores(self, id: str, location: Location) -> bool:
+        """Whether a place of a bug is ignored."""
+        return self._by(id, location) is not None
 
-    @staticmethod
-    def _ignored(finding: Finding, location: Location, reason: str, by: Location) -> Ignored:
-        return Ignored(
-            id=finding.id, location=location, reason=reason, by=by, title=finding.title, threat=finding.threat,
-            evidence=finding.evidence, certainty=finding.certainty,
-        )  # fmt: skip
+    def _by(self, id: str, location: Location) -> Ignored | None:
+        """What ignores a place of a bug: the comment beside it before the policy."""
+        comment = next((one for one in self._comments if one.covers(id, location)), None)
+        if comment is not None:
+            return Ignored(id=id, location=location, reason=comment.reason, by=comment.location)
+        for number, rule, paths in self._rules:
+            if rule.id == id and (paths is None or paths.match_file(self._below(location.path))):
+                expires = said(rule.expires, None)
+                return Ignored(
+                    id=id, location=location, reason=rule.reason, by=self._policy.place(f"ignore.{number}"),
+                    kind="policy", expires=expires.isoformat() if expires is not None else "",
+                )  # fmt: skip
+        return None
 
     def _below(self, path: str) -> str:
         """A path of the audited root, as the policy's folder has it."""

@@ -21,6 +21,8 @@ from auditor.project.stack import Implementation, Stack
 from auditor.usage import releases
 from auditor.usage.components import Component
 
+_Held = tuple[list[tuple[Sighting, str]], list[tuple[Sighting, str]]]
+
 
 class Sightings(Protocol):
     """Where faces are sighted: `auditor.examine.Examiner`."""
@@ -47,10 +49,11 @@ class Matcher:
     def demands(self, stack: Stack, inside: frozenset[str]) -> Iterator[tuple[int, Face, Epoch]]:
         """What must be found out of the code for the findings of a stack: component, face, epoch."""
         for face in self.faces:
-            exposed = self.exposure(face, stack.routes)
+            where = self._where(face, inside)
+            exposed = self.exposure(face, stack.routes) if where else Exposure()
             if exposed.affected:
                 epoch = self._epochs.of(exposed.affected[_main_route(exposed)][0])
-                yield from ((number, face, epoch) for number in self._where(face, inside))
+                yield from ((number, face, epoch) for number in where)
 
     def exposure(self, face: Face, served: Served) -> Exposure:
         """Which of the implementations that may serve the routes have the bug."""
@@ -115,39 +118,44 @@ class Matcher:
             whole = guards.joined([one.conditions() for one, _ in group if one.sure], admitted)
             yield from ((one if whole else _weakened(one), route) for one, route in group)
 
-    def _of_face(self, face: Face, stack: Stack, inside: frozenset[str]) -> Iterator[Finding]:
-        exposed = self.exposure(face, stack.routes)
-        if not exposed.affected:
-            return
-        main = _main_route(exposed)
-        epoch = self._epochs.of(exposed.affected[main][0])
+    def _held(self, face: Face, exposed: Exposure, stack: Stack, inside: frozenset[str]) -> _Held:
+        """The sightings of a face under a stack, each with the affected route: those that are certain, and at other
+        places those that cannot be ruled out."""
+        epoch = self._epochs.of(exposed.affected[_main_route(exposed)][0])
         certain: list[tuple[Sighting, str]] = []
         possible: list[tuple[Sighting, str]] = []
         for sighting, route in self._settled(face, exposed, stack, inside, epoch):
             sure = sighting.sure and exposed.certain(route)
             (certain if sure else possible).append((sighting, route))
         sure_places = {sighting.location for sighting, _ in certain}
-        possible = [(sighting, route) for sighting, route in possible if sighting.location not in sure_places]
+        return certain, [one for one in possible if one[0].location not in sure_places]
+
+    def meets(self, stack: Stack, inside: frozenset[str]) -> Iterator[tuple[Face, list[Location], list[Location]]]:
+        """The faces that the code of some files meets under a stack: where for certain, and where possibly."""
+        for face in self.faces:
+            # Most code has not the words of most triggers; to know that is cheaper than what has the bug.
+            if self._where(face, inside):
+                exposed = self.exposure(face, stack.routes)
+                if exposed.affected:
+                    held = self._held(face, exposed, stack, inside)
+                    certain, possible = ([sighting.location for sighting, _ in one] for one in held)
+                    if certain or possible:
+                        yield face, certain, possible
+
+    def _of_face(self, face: Face, stack: Stack, inside: frozenset[str]) -> Iterator[Finding]:
+        exposed = self.exposure(face, stack.routes)
+        if not exposed.affected:
+            return
+        certain, possible = self._held(face, exposed, stack, inside)
         if certain:
             yield _triggered(face, exposed, certain, Certainty.CERTAIN, stack)
         if possible:
             yield _triggered(face, exposed, possible, Certainty.POSSIBLE, stack)
         if not certain and not possible:
+            main = _main_route(exposed)
             evidence = Evidence.USED if self._uses(face, inside) else Evidence.INSTALLED
             certainty = Certainty.CERTAIN if exposed.certain(main) else Certainty.POSSIBLE
             yield _finding(face, exposed, main, evidence, certainty, stack)
-
-    def triggers(self, face: Face, served: Served, inside: frozenset[str]) -> bool:
-        """Whether the code of some files triggers a face for certain, if these implementations serve the routes."""
-        exposed = self.exposure(face, served)
-        first = next(iter(exposed.affected.values()), None)
-        if first is None:
-            return False
-        epoch = self._epochs.of(first[0])
-        return any(
-            sighting.sure and guards.settled(sighting.conditions(), served) is Truth.YES
-            for sighting, _ in self._sighted(face, exposed, inside, epoch)
-        )
 
     def _uses(self, face: Face, inside: frozenset[str]) -> bool:
         """Whether the code of some files names what the bug lives in."""

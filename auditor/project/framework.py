@@ -78,6 +78,14 @@ def beside(tensorflow: Sequence[str], keras: Sequence[str], releases: Releases) 
     return False
 
 
+def companions(version: str, releases: Releases) -> tuple[str, ...]:
+    """The releases of keras that an installer puts beside a TensorFlow which is without Keras itself, oldest first."""
+    own = _parsed(version)
+    if own is None or own < KERAS_APART:
+        return ()
+    return tuple(_required(own, version, releases)) or tuple(_admitted(own, version, releases))
+
+
 def _admitted(own: Version, version: str, releases: Releases) -> Sequence[str]:
     """The releases of keras that the metadata of a TensorFlow admits; those of its minor version where it says
     nothing."""

@@ -125,7 +125,7 @@ def read_project(tree: Tree, releases: Releases, legacy_keras: Sequence[Location
         skips.extend(reading.skips)
         for pin in reading.pins:
             pins.setdefault((pin.name, pin.version), pin)
-    stacks = holding.stacks(readings, releases, [*legacy_keras, *_legacy_settings(tree)])
+    stacks = holding.stacks(readings, releases, [*legacy_keras, *legacy_settings(tree)])
     ordered = tuple(sorted(pins.values(), key=lambda pin: (pin.name, pin.version)))
     return Project(root=tree.root.name, stacks=stacks, pins=ordered, skips=tuple(dict.fromkeys(skips)))
 
@@ -147,7 +147,7 @@ def reader_of(path: str) -> tuple[Reader, int] | None:
     return None
 
 
-def _legacy_settings(tree: Tree) -> Iterator[Location]:
+def legacy_settings(tree: Tree) -> Iterator[Location]:
     """The first line of each file of settings that switches TF_USE_LEGACY_KERAS on."""
     for path in tree.files:
         if not _SETTINGS.search(path):

@@ -81,6 +81,19 @@ def _admitted(specifier: str, releases: Sequence[Release]) -> tuple[str, ...]:
     return tuple(sorted(found, key=Version))
 
 
+@lru_cache(maxsize=4096)
+def allows(specifier: str, minor: str) -> bool:
+    """Whether what is said of Python (`>=3.7`, alternatives parted by `||`) admits any release of a minor version."""
+    for part in specifier.split("||"):
+        try:
+            wanted = SpecifierSet(part)
+        except InvalidSpecifier:
+            return True
+        if any(wanted.contains(f"{minor}.{micro}", prereleases=True) for micro in range(25)):
+            return True
+    return False
+
+
 def from_poetry(text: str) -> str:
     """Poetry's notation (`^2.3`, `~2.3`, `2.3.*`, `2.3.1`, `>=2.2,<2.5`, `*`; `||` between alternatives) as PEP 440.
 

@@ -321,6 +321,7 @@ def _foot(audit: Audit, report: str | None) -> str:
         what = markdown(words.upgrade(way).removesuffix(f"{way.package} {way.version}"), 200)
         more = f" and {len(way.brings) - 5} more" if len(way.brings) > 5 else ""
         brings = f"which brings {', '.join(way.brings[:5])}{more}" if way.brings else "which brings none"
+        brings += "" if way.fits_python else " and is not for your Python"
         parts.append(f"{what[0].upper()}{what[1:]} **{markdown(way.package)} {markdown(way.version)}**, {brings}")
     if report:
         parts.append(_linked("full report", report))

@@ -15,7 +15,8 @@ from auditor.report.layout import Line, cells, colored, pad, plain_text, window,
 MAX_STACKS = 10
 MAX_SKIPS = 10
 MAX_PLACES = 6
-_STYLES = {4: "bold red", 3: "bold yellow", 2: "bold cyan", 1: "bold blue"}
+STYLES = {4: "bold red", 3: "bold yellow", 2: "bold cyan", 1: "bold blue"}
+"""The style of each threat level."""
 _INDENT = "   "
 _LABEL = 10
 _MARGIN = len(_INDENT) + _LABEL
@@ -33,19 +34,21 @@ def render(
         min_evidence=min_evidence,
         show_possible=show_possible,
         show_already=show_already,
-        width=width or _width(),
+        width=width or terminal_width(),
     )
-    return log(colored(drawn) if (_colorful() if color is None else color) else plain_text(drawn))
+    return log(colored(drawn) if (colorful() if color is None else color) else plain_text(drawn))
 
 
-def _width() -> int:
+def terminal_width() -> int:
+    """The columns that standard output has, between 80 and 120."""
     try:
         return max(80, min(120, os.get_terminal_size(sys.stdout.fileno()).columns))
     except (OSError, ValueError, AttributeError):
         return 110
 
 
-def _colorful() -> bool:
+def colorful() -> bool:
+    """Whether standard output shows colours."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
@@ -186,7 +189,7 @@ def _title(audit: Audit, finding: Finding, width: int) -> Iterator[Line]:
         tail += f", under {plain(finding.stack)}/"
     for index, part in enumerate(wrap(plain(finding.title) + tail, width - indent)):
         if index == 0:
-            yield [(head, _STYLES[finding.threat]), (f"  {finding.id}  ", "bold"), (part, "bold")]
+            yield [(head, STYLES[finding.threat]), (f"  {finding.id}  ", "bold"), (part, "bold")]
         else:
             yield [(" " * indent + part, "bold")]
 
@@ -271,9 +274,11 @@ def _closing(
     parts = [*([] if audit.change is not None else [words.found(audit, min_evidence)]), *hints]
     yield from _wrapped(" · ".join([*parts, *words.rest(audit, min_evidence)]), "bold", width, " · ")
     hint = f"audit explain {told[0].id}" if told else ""
+    hint = " · ".join(filter(None, ("audit upgrade" if audit.upgrades else "", hint)))
     for way in audit.upgrades[:MAX_STACKS]:
         brings = f"brings {', '.join(way.brings[:5])}" if way.brings else "brings none"
         brings += f" and {len(way.brings) - 5} more" if len(way.brings) > 5 else ""
+        brings += "" if way.fits_python else ", not for your Python"
         text = f"{plain(words.upgrade(way))}, {brings}"
         if hint and way is audit.upgrades[-1] and cells(text) + len(hint) + 6 <= width:
             yield [(text, "green"), (" " * 6 + hint, "dim")]
