@@ -35,7 +35,7 @@ class Api:
 
     def __init__(self, base: str, token: str, *, sleep: Callable[[float], None] = time.sleep) -> None:
         self._base = base.rstrip("/")
-        self._host = urlsplit(base).netloc
+        self._origin = _parts(base)
         self._sleep = sleep
         self._waited = 0.0
         self._session = requests.Session()
@@ -62,7 +62,7 @@ class Api:
             yield from (comment for comment in found if isinstance(comment, dict))
             following = answer.links.get("next", {}).get("url")
             # A page elsewhere would be sent the token.
-            url = following if following and urlsplit(following).netloc == self._host else None
+            url = following if _parts(following) == self._origin else None
 
     def comment(self, repository: str, id: int) -> dict[str, Any]:
         """One comment, as it stands now. Raises ApiError."""
@@ -110,7 +110,7 @@ class Api:
         answer = self._send("GET", f"{self._base}/repos/{repository}/actions/artifacts/{artifact}/zip", expected=302)
         place = answer.headers.get("Location", "")
         # What stands there needs no token and gets none: the address itself is signed.
-        if answer.status_code != 302 or urlsplit(place).scheme not in ("https", urlsplit(self._base).scheme):
+        if answer.status_code != 302 or _parts(place)[0] not in ("https", self._origin[0]):
             raise ApiError(answer.status_code, "GitHub does not say where the artifact is")
         with requests.Session() as session:
             session.trust_env = self._session.trust_env
@@ -176,10 +176,19 @@ def _pause(answer: requests.Response, attempt: int) -> float | None:
     return 2.0**attempt if answer.status_code >= 500 else None
 
 
+def _parts(address: str | None) -> tuple[str, str]:
+    """Scheme and host of an address that came; empty where it is none."""
+    try:
+        held = urlsplit(address or "")
+    except ValueError:
+        return "", ""
+    return held.scheme, held.netloc
+
+
 def _json(answer: requests.Response) -> Any:
     try:
         return answer.json()
-    except requests.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ApiError(answer.status_code, "GitHub's answer is cut short") from error
 
 
@@ -193,6 +202,6 @@ def _object(answer: requests.Response) -> dict[str, Any]:
 def _message(answer: requests.Response) -> str:
     try:
         said = answer.json().get("message", "")
-    except (requests.JSONDecodeError, AttributeError):
+    except (ValueError, RecursionError, AttributeError):
         said = ""
     return " ".join(str(said).split())[:200]
