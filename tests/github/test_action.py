@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +31,17 @@ class Runner:
     """
 
     def __init__(
-        self, tmp_path: Path, github: GitHub, name: str, event: object, code: str = HIT, before: str = ""
+        self, tmp_path: Path, github: GitHub, name: str, event: object, code: str = HIT, before: str = "",
+        files: Mapping[str, str] | None = None, base_files: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         self.workspace, temp = tmp_path / "workspace", tmp_path / "temp"
-        temp.mkdir()
+        temp.mkdir(parents=True)
         repository = Repository(self.workspace)
-        self.base = repository.commit({"requirements.txt": "tensorflow==2.3.1\n", "train.py": before})
+        self.base = repository.commit(
+            {"requirements.txt": "tensorflow==2.3.1\n", "train.py": before, **(base_files or {})}
+        )
         repository.git("switch", "--quiet", "--create", "topic")
-        self.head = repository.commit({"train.py": code})
+        self.head = repository.commit({"train.py": code, **(files or {})})
         repository.git("switch", "--quiet", "--detach", "main")
         repository.git("merge", "--quiet", "--no-ff", "--message", "merge", "topic")
         event = with_commits(event, self.head, self.base) if isinstance(event, dict) else event
