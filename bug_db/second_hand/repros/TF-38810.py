@@ -37,7 +37,8 @@ def repro(seed):
         if done.returncode:
             raise AssertionError(text[-300:])
     during = text.split("training begins")[1].split("training is over")[0]
-    begun = re.search(r"\d+/\d+ ", during)
+    during = during.split("Epoch 1/3", 1)[-1]
+    begun = re.search(r"\b\d+/\d+\b", during)
     if not begun:
         raise AssertionError("there is no progress: %r" % during[-300:])
     during = during[begun.start() :]
