@@ -10,6 +10,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import numpy as np
 import tensorflow as tf
 
+VARIANT_OF = "evaluate"
 CHANCE = False
 SAMPLES = 640
 # Bars are 30 characters wide, or 20 in Keras 3, which draws them with a line instead of equals signs.

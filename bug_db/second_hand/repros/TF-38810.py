@@ -34,11 +34,13 @@ def repro(seed):
         # What is seen is what a terminal shows: both outputs in their order.
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         text = done.stdout.decode("utf-8", "replace")
+        if "TBNotInstalledError" in text:
+            return "inapplicable", "this release comes without tensorboard"
         if done.returncode:
             raise AssertionError(text[-300:])
     during = text.split("training begins")[1].split("training is over")[0]
     during = during.split("Epoch 1/3", 1)[-1]
-    begun = re.search(r"\b\d+/\d+\b", during)
+    begun = re.search(r"\d+/\d+", during)
     if not begun:
         raise AssertionError("there is no progress: %r" % during[-300:])
     during = during[begun.start() :]

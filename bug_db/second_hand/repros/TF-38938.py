@@ -11,6 +11,13 @@ import numpy as np
 import tensorflow as tf
 
 VARIANTS = ("sequence", "sequence_fit_generator", "image_iterator", "generator_with_steps", "generator_fit_generator")
+VARIANT_OF = {
+    "sequence": "fit",
+    "sequence_fit_generator": "fit_generator",
+    "image_iterator": "fit",
+    "generator_with_steps": "fit",
+    "generator_fit_generator": "fit_generator",
+}
 CHANCE = False
 BATCHES, SIZE = 6, 5
 

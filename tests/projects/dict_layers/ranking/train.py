@@ -1,3 +1,4 @@
+import json
 import os
 
 import numpy as np
@@ -10,6 +11,14 @@ x, y = np.zeros((64, 16), dtype="float32"), np.zeros((64, 1), dtype="float32")
 plain = build("plain")
 model = build("careful")
 model.compile("adam", "mse")
+
+
+def logged(folder, profile=None):
+    if profile is None:
+        return TensorBoard(folder)
+    return TensorBoard(folder, profile_batch=profile)
+
+
 best = ModelCheckpoint("best", monitor="loss", save_best_only=True)
 model.fit(x, y, callbacks=[best])  # hit: TF-44178
 weights = ModelCheckpoint("weights", save_weights_only=True)
@@ -17,6 +26,10 @@ model.fit(x, y, callbacks=[weights])  # ok: TF-44178
 file = ModelCheckpoint("best.h5", save_best_only=True)
 model.fit(x, y, callbacks=[file, TensorBoard("logs")])  # hit: TF-38810
 model.fit(x, y, callbacks=[file, TensorBoard("logs", profile_batch=0)])  # ok: TF-38810, TF-44178
+model.fit(x, y, callbacks=[TensorBoard("logs", profile_batch="20,30")])  # ok: TF-38810
+model.fit(x, y, callbacks=[logged("logs")])  # hit: TF-38810
+model.fit(x, y, callbacks=[logged("logs", 0)])  # ok: TF-38810
+model.fit(x, y, callbacks=[TensorBoard("logs", **json.loads(os.environ["BOARD"]))])  # maybe: TF-38810
 
 
 class Export:

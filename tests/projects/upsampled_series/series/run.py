@@ -23,7 +23,7 @@ def logged(folder, profile=None):
 
 
 board = TensorBoard(log_dir="logs", histogram_freq=1)
-model.fit(ByHand(signal), callbacks=[board, EarlyStopping(patience=2)])  # hit: TF-38810, TF-33814
-model.fit(ByHand(signal), callbacks=[logged("logs")])  # hit: TF-38810, TF-33814
+model.fit(ByHand(signal), callbacks=[board, EarlyStopping(patience=2)])  # hit: TF-33814  # ok: TF-38810
+model.fit(ByHand(signal), callbacks=[logged("logs")])  # hit: TF-33814  # ok: TF-38810
 model.fit(ByHand(signal), callbacks=[logged("logs", 0)])  # ok: TF-38810, TF-33814
 model.fit(ByHand(signal), callbacks=[EarlyStopping()])  # ok: TF-38810, TF-33814
