@@ -16,7 +16,7 @@ from auditor.place import Location
 from auditor.project.stack import Stack
 from auditor.report import selection, words
 from auditor.report.escape import glyphs, plain
-from auditor.report.matrix import LEGEND, Matrix, Row, matrix
+from auditor.report.matrix import IN_RANGE, LEGEND, Matrix, Row, matrix
 
 Link = Callable[[Location], str | None]
 """The address of a place at the audited commit, or None."""
@@ -258,10 +258,18 @@ def _marked(number: int, line: str, start: int, end: int) -> Code:
 
 def _measured(table: Matrix, row: Row) -> Measured:
     cells = [
-        (word.replace(" ", "-") or "blank", LEGEND[word][0], f"{column.name_for(row.bug)}: {word or 'not measured'}")
+        # Most cells say that nothing is there; what a mark means stands below all of them.
+        (
+            word.replace(" ", "-") or "blank",
+            LEGEND[word][0],
+            f"{column.name_for(row.bug)}: {word}" if word in _SAID else "",
+        )
         for column, word in zip(table.columns, row.cells, strict=True)
     ]
     return Measured(row.variant, tuple(cells))
+
+
+_SAID = frozenset({"reproduced", "loud", "error", IN_RANGE})
 
 
 def _here(table: Matrix, finding: Finding) -> int | None:

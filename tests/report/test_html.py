@@ -26,7 +26,7 @@ TAGS = {
     "dl", "dt", "dd", "br", "script",
 }  # fmt: skip
 many = settings(
-    max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
+    max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate]
 )
 
 
