@@ -8,7 +8,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import tensorflow as tf
 
 CHANCE = False
-VARIANTS = ("h5", "savedmodel", "config")
+VARIANTS = ("h5", "savedmodel", "asked", "config")
 
 
 def loaded_again(model, variant, folder):
@@ -17,10 +17,11 @@ def loaded_again(model, variant, folder):
         return tf.keras.models.model_from_json(model.to_json())
     path = os.path.join(folder, "model.h5" if variant == "h5" else "model")
     try:
-        model.save(path)
-    except (ValueError, NotImplementedError):
+        # "asked" names the format, "savedmodel" leaves it to the release.
+        model.save(path, **({"save_format": "tf"} if variant == "asked" else {}))
+    except (TypeError, ValueError, NotImplementedError):
         return None
-    if variant == "savedmodel" and not os.path.isdir(path):
+    if variant in ("savedmodel", "asked") and not os.path.isdir(path):
         return None
     return tf.keras.models.load_model(path, compile=False)
 

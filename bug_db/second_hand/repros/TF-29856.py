@@ -10,6 +10,8 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import numpy as np
 import tensorflow as tf
 
+VARIANT_OF = "layer"
+
 
 def repro(seed):
     np.random.seed(seed)

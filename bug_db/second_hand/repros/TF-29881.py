@@ -10,6 +10,7 @@ import tensorflow as tf
 
 CHANCE = False  # and a second run in the same process says nothing: TensorFlow gives each such warning once
 VARIANTS = ("dense", "sequence")
+VARIANT_OF = {"dense": "dense", "sequence": "sequence"}
 
 
 class Kept(logging.Handler):

@@ -20,6 +20,15 @@ VARIANTS = (
     "loop-norm-zero",
     "loop-norm-small",
 )
+# A bound of nought in a loop is met where either of the two is.
+VARIANT_OF = {
+    "fit-value-small": "fit",
+    "fit-norm-small": "fit",
+    "fit-value-zero": "zero",
+    "fit-norm-zero": "zero",
+    "loop-value-small": "custom-loop",
+    "loop-norm-small": "custom-loop",
+}
 RATE = 0.5
 
 

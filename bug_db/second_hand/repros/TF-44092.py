@@ -11,6 +11,7 @@ import numpy as np
 import tensorflow as tf
 
 VARIANTS = ("functional", "subclass")
+VARIANT_OF = {"functional": "valid", "subclass": "in-call"}
 WIDTH, CHANNELS = 11, 3
 
 
