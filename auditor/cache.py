@@ -79,7 +79,7 @@ class Cache:
         if self._place is None:
             return
         held = []
-        for path in self._place.glob("*/*"):
+        for path in self._place.glob("[0-9a-f][0-9a-f]/*"):
             with contextlib.suppress(OSError):
                 status = path.stat()
                 held.append((status.st_mtime, status.st_size, path))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from auditor import __version__
 from auditor.errors import AuditError
 from auditor.report import FORMATS
+from auditor.repro import arguments
 
 if TYPE_CHECKING:
     from auditor.config import Policy
@@ -135,6 +136,14 @@ def _parser() -> _Parser:
     check.add_argument("--no-policy", action="store_true", help="do not read [tool.audit] or audit.toml")
     check.add_argument("--no-cache", action="store_true", help="follow all code anew, and remember nothing of it")
     _stack_arguments(check)
+    check.add_argument(
+        "--repro",
+        nargs="?",
+        choices=("triggered", "all"),
+        const="triggered",
+        help="run the bugs' repros under the project's stack: of what is triggered, or of possible findings too",
+    )
+    arguments.add_running(check)
     check.set_defaults(run=_check)
 
     upgrade = commands.add_parser("upgrade", help="what every release would fix and bring for your code")
@@ -177,6 +186,8 @@ def _parser() -> _Parser:
     listing = commands.add_parser("list", help="every bug of the database")
     listing.set_defaults(run=_list)
 
+    arguments.add_repro(commands.add_parser("repro", help="run a bug's repro under the project's stack, or under many"))
+    arguments.add_cache(commands.add_parser("cache", help="the environments that repros ran in"), _Parser)
     _database_commands(commands)
     return parser
 
@@ -228,6 +239,8 @@ def _database_commands(commands: argparse._SubParsersAction[_Parser]) -> None:
         "--scheduler", metavar="ADDRESS", help="measure on the workers of this Dask scheduler: tcp://10.0.0.1:8786"
     )
     measure.set_defaults(run=_db_measure)
+    verify = inner.add_parser("verify", help="run bugs under an affected and an unaffected release, and compare")
+    arguments.add_verify(verify)
     ranges = inner.add_parser("ranges", help="write the affected ranges from the verdicts")
     ranges.add_argument("ids", nargs="*", metavar="ID")
     ranges.set_defaults(run=_db_ranges)
@@ -295,6 +308,8 @@ def _check(options: argparse.Namespace) -> int:
                 remarks=held.remarks,
             ),
         )
+    if options.repro:
+        answer = _reproduced(answer, options)
     evidence = Evidence(given.get("min_evidence", policy.min_evidence))
     shows = frozenset(given.get("show", said(policy.rules.show, ())))
     prefix = repository_prefix(held.paths)
@@ -337,6 +352,16 @@ def _left_out(options: argparse.Namespace, policy: Policy) -> frozenset[str]:
     if "leave_out" in options:
         return frozenset(role.removesuffix("s") for role in options.leave_out)
     return policy.leave_out
+
+
+def _reproduced(answer: Audit, options: argparse.Namespace) -> Audit:
+    """The audit with the repros of its findings run."""
+    from auditor.database.load import load_database
+    from auditor.repro.evidence import with_runs
+    from auditor.repro.reproduce import Wanted
+
+    wanted = Wanted(device=options.device, environment=options.environment, timeout=options.timeout)
+    return with_runs(answer, options.repro, wanted, load_database())
 
 
 def _python(options: argparse.Namespace) -> Path | None:

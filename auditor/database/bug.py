@@ -133,6 +133,14 @@ class Measured(msgspec.Struct, frozen=True, array_like=True):
     verdict: str
 
 
+class Sound(msgspec.Struct, frozen=True, array_like=True):
+    """What a repro says where the bug is not: what should be seen, and the nearest release that shows it."""
+
+    package: str
+    version: str
+    detail: str
+
+
 class TriggerWords(msgspec.Struct, frozen=True, array_like=True):
     """What can be said of a trigger without following any code.
 
@@ -149,7 +157,7 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
 
     `date` is ISO 8601, of the newest verdict. `bugs` are sorted by id. `releases` maps a framework package to its
     releases, oldest first. `verdicts` maps a bug's id to what was measured, by variant, package and version. `words`
-    holds what the index knows of each trigger, by `ID/variant`.
+    holds what the index knows of each trigger, and `sound` what is seen without the bug, by `ID/variant`.
     """
 
     date: str
@@ -157,6 +165,7 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
     releases: dict[str, tuple[Release, ...]]
     verdicts: dict[str, tuple[Measured, ...]] = {}
     words: dict[str, TriggerWords] = {}
+    sound: dict[str, Sound] = {}
 
     def bug(self, id: str) -> Bug:
         """The entry with this id, or KeyError."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ from packaging.version import Version
 from auditor.database import entries
 from auditor.database import releases as release_table
 from auditor.database.api import Api
-from auditor.database.bug import Bug, Database, Measured, Release, TriggerWords
+from auditor.database.bug import Bug, Database, Measured, Release, Sound, TriggerWords
 from auditor.database.load import FORMAT, Meta
 from auditor.database.ranges import CLOSING, SILENT, relevant
 from auditor.errors import AuditError
@@ -25,12 +25,30 @@ def compile_database(bug_db: Path) -> Database:
     """The database as its files say it; AuditError names the first that is broken."""
     bugs = tuple(entries.read(path) for path in sorted((bug_db / "bugs").glob("*.yaml")))
     releases = release_table.read(bug_db / "releases.yaml")
-    verdicts = {}
+    verdicts: dict[str, tuple[Measured, ...]] = {}
+    sound: dict[str, Sound] = {}
     for bug in bugs:
         rows = record.read(bug_db / "verdicts" / f"{bug.id}.csv")
         if rows:
             verdicts[bug.id] = matrix(bug, rows)
-    return Database(date=date_of(bug_db, releases), bugs=bugs, releases=releases, verdicts=verdicts)
+            sound.update((f"{bug.id}/{variant}", one) for variant, one in sound_of(bug, rows))
+    return Database(date=date_of(bug_db, releases), bugs=bugs, releases=releases, verdicts=verdicts, sound=sound)
+
+
+def sound_of(bug: Bug, rows: Sequence[Verdict]) -> Iterator[tuple[str, Sound]]:
+    """What is seen without the bug, for each variant: in the first release after the last with it, else in the last
+    before the first."""
+    held: dict[str, list[Verdict]] = {}
+    for row in record.ordered(relevant(bug, rows)):
+        held.setdefault(row.variant, []).append(row)
+    for variant, its in held.items():
+        bad = [number for number, row in enumerate(its) if row.verdict == SILENT]
+        if not bad:
+            continue
+        around = [*its[bad[-1] + 1 :], *reversed(its[: bad[0]])]
+        good = next((row for row in around if row.verdict == "absent" and row.detail), None)
+        if good is not None:
+            yield variant, Sound(good.package, good.version, good.detail)
 
 
 def compile_index(bug_db: Path) -> bytes:

@@ -58,6 +58,27 @@ class WayOut(msgspec.Struct, frozen=True, kw_only=True):
     workaround: str | None = None
 
 
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """What the bug's repro said when it was run for this finding.
+
+    `verdict` is one of `auditor.repro.verdict.WORDS`, or `not run`. `seen` is its line of figures, or why there are
+    none; `sound` is what should be seen, as `sound_in` shows it (`tensorflow 2.4.0`). `under` is what it ran under, as
+    `tensorflow 2.3.1`, and `stack` what `audit repro --stack` calls it (`2.16.2+tf_keras`). `device` is `CPU` or the
+    name of a GPU. `note` says what was otherwise than asked.
+    """
+
+    verdict: str
+    seen: str
+    under: str = ""
+    stack: str = ""
+    python: str = ""
+    device: str = "CPU"
+    seconds: float = 0.0
+    sound: str = ""
+    sound_in: str = ""
+    note: str = ""
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A bug, in a project, with its evidence, its places and its way out.
 
@@ -88,6 +109,13 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     locations: tuple[Location, ...] = ()
     way_out: WayOut
     stack: str = "."
+    run: Run | None = None
+
+    @property
+    def refuted(self) -> bool:
+        """Whether the repro ran under the project's own stack and showed no silent bug: it fails nothing then."""
+        return self.run is not None and self.run.verdict in ("absent", "loud")
+
     fingerprints: tuple[str, ...] = ()
 
 

@@ -24,6 +24,10 @@ from auditor.usage.components import Component
 _Held = tuple[list[tuple[Sighting, str]], list[tuple[Sighting, str]]]
 
 
+PRE_RELEASE = "a pre-release, and only final releases were measured"
+"""The reason that a run of the repro settles."""
+
+
 class Sightings(Protocol):
     """Where faces are sighted: `auditor.examine.Examiner`."""
 
@@ -225,11 +229,7 @@ def _admits(exposed: Exposure, route: str) -> str:
     bad, good = exposed.affected.get(route, []), exposed.spared.get(route, [])
     if not good:
         early = exposed.unmeasured.get(route)
-        return (
-            f"{early.package} {early.version} is a pre-release, and only final releases were measured"
-            if early is not None
-            else "the version is not known"
-        )
+        return f"{early.package} {early.version} is {PRE_RELEASE}" if early is not None else "the version is not known"
     package = bad[0].package
     return f"the project admits {package} {_listed(bad)} with the bug and {good[0].package} {_listed(good)} without it"
 

@@ -47,7 +47,8 @@ def _command(kind: str, finding: Finding, location: Location | None, audit: Audi
             if location.column and location.cell is None:
                 properties.append(f"col={location.column}")
     properties.append(f"title={workflow_property(f'{finding.id}: {words.level(finding.threat)}')}")
-    text = f"{where}{finding.title}. Way out: {words.way_out(finding)}."
+    seen = f" Seen in a run: {words.figures(finding.run)}." if finding.run and words.figures(finding.run) else ""
+    text = f"{where}{finding.title}.{seen} Way out: {words.way_out(finding)}."
     return f"::{kind} {','.join(properties)}::{workflow_data(text)}"
 
 
@@ -63,6 +64,9 @@ def _notices(audit: Audit, cut: int) -> list[str]:
     possible = selection.possible(audit)
     if possible:
         said.append(f"{words.count(len(possible), 'silent bug')} cannot be ruled out: see the job's summary")
+    refuted = selection.refuted(audit)
+    if refuted:
+        said.append(f"{words.count(len(refuted), 'finding')} refuted by a run: see the job's summary")
     partial = words.partial(audit)
     if partial:
         more = f", and {len(partial) - 1} more" if len(partial) > 1 else ""

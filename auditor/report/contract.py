@@ -108,6 +108,8 @@ def _finding(finding: Finding, change: Change | None = None) -> dict[str, Any]:
         "way_out": {"fixed_in": finding.way_out.fixed_in, "workaround": finding.way_out.workaround},
         "stack": finding.stack,
         "url": finding.url,
+        "refuted": finding.refuted,
+        "run": None if finding.run is None else msgspec.to_builtins(finding.run),
         "fingerprints": list(finding.fingerprints),
         "change": None if change is None else "brought" if change.brings(finding) else "already",
     }
@@ -159,7 +161,7 @@ def _counts(audit: Audit) -> dict[str, dict[str, int]]:
     evidence = {one.value: 0 for one in Evidence}
     for finding in audit.findings:
         evidence[finding.evidence.value] += 1
-        if finding.evidence.strength >= Evidence.TRIGGERED.strength:
+        if finding.evidence.strength >= Evidence.TRIGGERED.strength and not finding.refuted:
             threats[str(finding.threat)] += 1
     return {"by_threat": threats, "by_evidence": evidence}
 

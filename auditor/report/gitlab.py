@@ -35,8 +35,9 @@ def _issue(audit: Audit, place: Place, prefix: str) -> dict[str, Any]:
     certain = finding.certainty is Certainty.CERTAIN
     unsure = "" if certain else f"possible ({words.unsure(finding)}): "
     said = f"{finding.id}, {words.level(finding.threat)}: {unsure}{cell}{finding.title}"
+    seen = f" Seen in a run: {words.figures(finding.run)}." if finding.run and words.figures(finding.run) else ""
     return {
-        "description": plain(f"{said}. Way out: {words.way_out(finding)}.", 1_000),
+        "description": plain(f"{said}.{seen} Way out: {words.way_out(finding)}.", 1_000),
         "check_name": finding.id,
         "fingerprint": place.print,
         "severity": _SEVERITIES[finding.threat] if certain else "info",

@@ -25,6 +25,7 @@ KINDS = {
     "reproduced": "its repro, run under this project's stack, shows it",
     "triggered": "the code meets what triggers it",
     "possible": "can be neither shown nor ruled out",
+    "refuted": "its repro, run under this project's stack, shows no silent bug",
     "used": "the code names the API that it lives in",
     "installed": "the version holds it, the code does not meet it",
 }
@@ -118,7 +119,8 @@ def _digest(text: str) -> str:
 
 def _shown(min_evidence: Evidence) -> set[str]:
     """The kinds that are shown at first."""
-    return {kind for kind in KINDS if kind == "possible" or Evidence(kind).strength >= min_evidence.strength}
+    ever = ("possible", "refuted")
+    return {kind for kind in KINDS if kind in ever or Evidence(kind).strength >= min_evidence.strength}
 
 
 def _served(stack: Stack) -> str:
@@ -177,7 +179,7 @@ def _cards(audit: Audit, table: Matrix, link: Link) -> Iterator[Card]:
         yield Card(
             finding=finding,
             anchor=f"{finding.id}-{number}",
-            kind="possible" if possible else finding.evidence.value,
+            kind="refuted" if finding.refuted else "possible" if possible else finding.evidence.value,
             change=change,
             fails=selection.fails(audit, finding),
             spots=tuple(spots),

@@ -97,6 +97,8 @@ def _silent(audit: Audit, min_evidence: Evidence, show_possible: bool, prefix: s
     for place in places(audit, possible if show_possible else ()):
         said = f"possible: {place.finding.title} ({words.unsure(place.finding)})"
         yield _case(audit, place, prefix, "skipped", said)
+    for place in places(audit, selection.refuted(audit, min_evidence)):
+        yield _case(audit, place, prefix, "skipped", f"refuted by a run: {place.finding.title}")
     for one in audit.ignored:
         group, at = _at(one.location, prefix)
         yield _Case(group, f"{one.id}{at}", "skipped", "ignored", f"ignored: {one.reason}")
@@ -126,6 +128,7 @@ def _case(audit: Audit, place: Place, prefix: str, outcome: str, message: str) -
     body = [f"{words.level(finding.threat)}: {finding.title}"]
     body += [f"{within(prefix, str(where))}: {source}"] if source else []
     body += [f"because {within(prefix, str(one.location))}: {one.text}" for one in finding.because]
+    body += words.told_of_run(finding)
     body += [f"{finding.basis}: {words.affected(finding)}"] if finding.measured else []
     body += [f"way out: {words.way_out(finding)}", f"see {finding.url}"]
     return _Case(group, f"{finding.id}{at}", outcome, f"level {finding.threat}", message, tuple(body))

@@ -60,6 +60,10 @@ def render(
         (f"Fixed by this change ({changes.bugs(told.fixed)})", [_line(one, base_link) for one in told.fixed]),
         (_already_there(told.already), [_line(one, link) for one in told.already]),
         (_cannot_be_ruled_out(told), [_possible(finding, audit, link) for finding in told.possible]),
+        (
+            f"Refuted ({len(told.refuted)}): the repro ran and showed no silent bug",
+            [_refuted(one, link) for one in told.refuted],
+        ),
         (f"Not read ({len(audit.skips)})", _skips(audit.skips, link)),
         (_not_known(audit.change), _skips(audit.change.unseen, base_link) if audit.change is not None else []),
         (f"Of the policy and of comments ({len(words.remarks(audit))})", _remarks(audit, link)),
@@ -79,6 +83,7 @@ class _Told:
         self.brought = selection.brought(audit, min_evidence)
         self.already = selection.already(audit, min_evidence)
         self.listed = selection.listed(audit, min_evidence)
+        self.refuted = selection.refuted(audit, min_evidence)
         self.fixed = audit.change.fixed if audit.change is not None else ()
         held = selection.possible(audit, min_evidence)
         # The new ones first, each worst first.
@@ -118,6 +123,7 @@ def _head(told: _Told, link: Link) -> str:
         hushed = audit.change is not None and bool(audit.change.ignored)
         mark = "🟡" if partial or hushed or words.advisories_matter(audit.advisories) else "✅"
         said = f"{mark} **{_named(told.name)}**: {_versions(audit)}: {words.clean(audit)} ({words.scanned(audit)})."
+        said += f" {words.count(len(told.refuted), 'finding')} refuted by a run." if told.refuted else ""
         said += (f" **The audit is partial.** {_unread(len(partial))}" if partial else "") + "\n"
         return said + _hushed(audit.change, link)
     shown = [markdown(words.stack_line(stack), 300) for stack in audit.stacks[:_MAX_STACKS]]
@@ -215,6 +221,10 @@ def _row(finding: Finding, audit: Audit, link: Link) -> str:
     what = f"{_linked(markdown(finding.title), finding.url)} <br> {finding.id}"
     if finding.evidence is not Evidence.TRIGGERED:
         what += f", *{finding.evidence.value}*"
+    if finding.run is not None and words.figures(finding.run):
+        what += f": *{markdown(words.figures(finding.run), 600)}*"
+    elif finding.run is not None:
+        what += f" <br> run: {markdown(words.ran(finding.run), 600)}"
     if finding.measured:
         what += f" <br> {finding.basis}: {markdown(words.affected(finding), 600)}"
     if finding.same_cause:
@@ -266,6 +276,13 @@ def _possible(finding: Finding, audit: Audit, link: Link) -> str:
     new = "**new**, " if audit.change is not None and audit.change.brings(finding) else ""
     why = markdown(words.unsure(finding), 400)
     return f"- {new}level {finding.threat}, {title} ({finding.id}){first}{more}: {why}\n"
+
+
+def _refuted(finding: Finding, link: Link) -> str:
+    first = f" at {_place(finding.locations[0], link)}" if finding.locations else ""
+    said = f"{words.ran(finding.run)}: {words.figures(finding.run)}" if finding.run is not None else ""
+    title = _linked(markdown(finding.title), finding.url)
+    return f"- level {finding.threat}, {title} ({finding.id}){first}: {markdown(said, 600)}\n"
 
 
 def _skips(skips: Sequence[Skip], link: Link) -> list[str]:

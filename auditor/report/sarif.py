@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
+
 from auditor.matching.finding import LEVELS, Advisories, Advisory, Audit, Certainty, Evidence, Finding, Ignored
 from auditor.place import Location
 from auditor.report import selection, words
@@ -35,6 +37,7 @@ def render(
     findings = selection.listed(audit, min_evidence)
     if show_possible:
         findings += selection.possible(audit, min_evidence)
+    findings += selection.refuted(audit, min_evidence)
     runs = [_Run(audit, prefix).of(findings)]
     if audit.advisories is not None:
         runs.append(_advisories(audit.advisories, prefix))
@@ -106,7 +109,12 @@ class _Run:
         }
         if where is not None and where.cell is not None:
             properties |= {"cell": where.cell, "line": where.line}
-        result = {
+        if finding.run is not None:
+            properties["run"] = {
+                key: plain(value) if isinstance(value, str) else value
+                for key, value in msgspec.to_builtins(finding.run).items()
+            }
+        result: dict[str, Any] = {
             "ruleId": finding.id,
             "ruleIndex": index,
             "level": _LEVELS[finding.threat] if finding.certainty is Certainty.CERTAIN else "note",
@@ -119,6 +127,14 @@ class _Run:
             "partialFingerprints": {FINGERPRINT: place.print},
             "properties": properties,
         }
+        if finding.refuted and finding.run is not None:
+            result["suppressions"] = [
+                {
+                    "kind": "external",
+                    "status": "accepted",
+                    "justification": plain(f"its repro was run: {words.ran(finding.run)}", 1_000),
+                }
+            ]
         if audit.change is not None:
             result["baselineState"] = "new" if audit.change.brings(finding) else "unchanged"
         return result
@@ -194,6 +210,9 @@ def _said(finding: Finding, where: Location | None) -> str:
     head = f"{unsure}{cell}{finding.title} ({words.level(finding.threat)})."
     why = [f"[{_message(one.text, 200)}]({number})" for number, one in enumerate(finding.because[:_MAX_BECAUSE], 1)]
     because = f" Because: {'; '.join(why)}." if why else ""
+    if finding.run is not None:
+        figures = words.figures(finding.run)
+        because += " " + _message(f"Run: {words.ran(finding.run)}{f': {figures}' if figures else ''}.", 1_000)
     return f"{_message(head, 2_000)}{because} {_message(f'Way out: {words.way_out(finding)}.', 2_000)}"
 
 

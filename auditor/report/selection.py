@@ -23,17 +23,27 @@ class Rest(NamedTuple):
 
 def listed(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[Finding]:
     """The findings that a report tells in full: certain, and of at least this evidence."""
-    return [f for f in audit.findings if f.certainty is Certainty.CERTAIN and _reaches(f, min_evidence)]
+    return [f for f in _standing(audit, min_evidence) if f.certainty is Certainty.CERTAIN]
 
 
 def possible(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[Finding]:
     """The findings of at least this evidence that can be neither shown nor ruled out."""
-    return [f for f in audit.findings if f.certainty is Certainty.POSSIBLE and _reaches(f, min_evidence)]
+    return [f for f in _standing(audit, min_evidence) if f.certainty is Certainty.POSSIBLE]
+
+
+def refuted(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[Finding]:
+    """The findings of at least this evidence whose repros ran under the project's own stack, and were not shown."""
+    weakest = min(min_evidence, Evidence.TRIGGERED, key=lambda one: one.strength)
+    return [f for f in audit.findings if f.refuted and _reaches(f, weakest)]
+
+
+def _standing(audit: Audit, min_evidence: Evidence) -> list[Finding]:
+    return [f for f in audit.findings if not f.refuted and _reaches(f, min_evidence)]
 
 
 def rest(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> Rest:
     """What is neither listed nor possible, a bug counted once, at its strongest."""
-    told = {f.id for f in audit.findings if _reaches(f, min_evidence)}
+    told = {f.id for f in audit.findings if _reaches(f, min_evidence) or f.refuted}
     left = [f for f in audit.findings if f.id not in told]
     below = {f.id for f in left if _reaches(f, Evidence.TRIGGERED)}
     hold = {f.id for f in left if f.certainty is Certainty.CERTAIN} - below
@@ -55,7 +65,8 @@ def by_evidence(findings: Sequence[Finding]) -> dict[Evidence, int]:
 def gate(findings: Sequence[Finding], fail_on: int | None) -> bool:
     """Whether a finding is at or above the gate: certain, triggered or reproduced, of this threat or worse."""
     return fail_on is not None and any(
-        f.threat >= fail_on and f.certainty is Certainty.CERTAIN and _reaches(f, Evidence.TRIGGERED) for f in findings
+        f.threat >= fail_on and f.certainty is Certainty.CERTAIN and _reaches(f, Evidence.TRIGGERED) and not f.refuted
+        for f in findings
     )
 
 

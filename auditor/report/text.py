@@ -63,7 +63,8 @@ def lines(
     possible = selection.possible(audit, min_evidence)
     # Of a change, what it brings is told in full; what was there is counted, and told if asked for.
     listed, already = selection.brought(audit, min_evidence), selection.already(audit, min_evidence)
-    clean = change is None and not listed and not possible
+    refuted = selection.refuted(audit, min_evidence)
+    clean = change is None and not listed and not possible and not refuted
     out = list(_head(audit, clean, width))
     if change is not None:
         out += _moves(audit, change, width)
@@ -73,8 +74,12 @@ def lines(
         out += _fixed(change, width)
         out += _titled("already there before this change", audit, already if show_already else (), width)
     out += _titled("possible: can be neither shown nor ruled out", audit, possible if show_possible else (), width)
+    if refuted:
+        out += [[], [("refuted: the repro ran under the project's own stack, and showed no silent bug", "bold")]]
+        for finding in refuted:
+            out += [[], *_refuted(audit, finding, width)]
     if not clean:
-        told = (listed or already or possible)[:1]
+        told = (listed or already or possible or refuted)[:1]
         out += [
             [],
             *_closing(audit, told, _hints(audit, possible, already, show_possible, show_already), min_evidence, width),
@@ -176,9 +181,30 @@ def _finding(audit: Audit, finding: Finding, width: int) -> Iterator[Line]:
         yield from _labelled("", f"and {words.count(len(finding.reasons) - 3, 'more reason')}", width)
     if finding.same_cause:
         yield from _labelled("with it", f"{', '.join(finding.same_cause)}, of the same cause", width)
+    yield from _run(finding, width)
     if finding.measured:
         yield from _labelled(finding.basis, plain(words.affected(finding), 600), width)
     yield from _labelled("way out", plain(words.way_out(finding), 1_000), width, "green")
+
+
+def _run(finding: Finding, width: int) -> Iterator[Line]:
+    """What a run of the repro showed, and what it should have."""
+    run = finding.run
+    if run is None:
+        return
+    if run.verdict in ("reproduced", "absent", "loud"):
+        yield from _labelled("seen", plain(run.seen, 600), width, "red" if run.verdict == "reproduced" else "")
+    if run.sound and run.verdict == "reproduced":
+        yield from _labelled("should be", plain(words.should_be(run), 600), width)
+    yield from _labelled("run", plain(words.ran(run), 600), width)
+
+
+def _refuted(audit: Audit, finding: Finding, width: int) -> Iterator[Line]:
+    """A finding that fails nothing: where it was thought to be, what was seen, and how to tell the database."""
+    yield from _title(audit, finding, width)
+    yield from _places(audit, finding, width)
+    yield from _run(finding, width)
+    yield from _labelled("tell it", plain(words.share(finding)), width)
 
 
 def _title(audit: Audit, finding: Finding, width: int) -> Iterator[Line]:

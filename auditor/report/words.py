@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from packaging.version import InvalidVersion, Version
 
-from auditor.matching.finding import LEVELS, Advisories, Audit, Evidence, Finding, Upgrade
+from auditor.matching.finding import LEVELS, Advisories, Audit, Evidence, Finding, Run, Upgrade
 from auditor.place import Location, Skip, role_of
 from auditor.project.stack import Implementation, Package, Stack
 from auditor.report import selection
@@ -104,6 +104,47 @@ def way_out(finding: Finding) -> str:
     return ", or ".join(parts) or "none is known"
 
 
+def should_be(run: Run) -> str:
+    """`accuracy 1.00 before saving, 1.00 after loading (tensorflow 2.4.0)`, or nothing where no release is without."""
+    return f"{run.sound} ({run.sound_in})" if run.sound else ""
+
+
+def ran(run: Run) -> str:
+    """`reproduced under tensorflow 2.3.1, Python 3.8.18, CPU, in 4 s`, or why it says nothing."""
+    if run.verdict == "not run":
+        return f"not run: {run.seen}"
+    where = ", ".join(part for part in (run.under, f"Python {run.python}" if run.python else "", run.device) if part)
+    said = (
+        f"{run.verdict} under {where}, in {max(1, round(run.seconds))} s"
+        if run.seconds
+        else f"{run.verdict} under {where}"
+    )
+    if run.verdict not in ("reproduced", "absent", "loud"):
+        said = f"not settled, {said}: {run.seen}"
+    return f"{said} ({run.note})" if run.note else said
+
+
+def figures(run: Run) -> str:
+    """What was seen and what should be, in one line; nothing where the repro did not settle it."""
+    if run.verdict not in ("reproduced", "absent", "loud"):
+        return ""
+    should = f"; should be: {should_be(run)}" if run.sound and run.verdict == "reproduced" else ""
+    return f"{run.seen}{should}"
+
+
+def told_of_run(finding: Finding) -> list[str]:
+    """The lines that tell a run of the repro."""
+    if finding.run is None:
+        return []
+    said = figures(finding.run)
+    return [f"run: {ran(finding.run)}", *([f"seen: {said}"] if said else [])]
+
+
+def share(finding: Finding) -> str:
+    """The command that writes a verdict for the database: it says otherwise, or cannot say."""
+    return f"audit repro {finding.id} --stack {finding.run.stack if finding.run is not None else ''} --share"
+
+
 def affected(finding: Finding) -> str:
     """`tensorflow 2.3.0 to before 2.4.0`: the package whose code holds the bug, and its affected releases."""
     return f"{finding.implementation.package} {finding.measured}" if finding.measured else ""
@@ -136,10 +177,17 @@ def upgrade(way: Upgrade) -> str:
 def found(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> str:
     """`2 triggered (level 4: 1, level 3: 1)`, or `none triggered for certain`."""
     held = selection.listed(audit, min_evidence)
+    refuted = len(selection.refuted(audit, min_evidence))
+    more = f", {refuted} refuted by a run" if refuted else ""
     if not held:
-        return "none triggered for certain" if min_evidence is Evidence.TRIGGERED else f"none {min_evidence.value}"
+        none = "none triggered for certain" if min_evidence is Evidence.TRIGGERED else f"none {min_evidence.value}"
+        return none + more
     levels = ", ".join(f"level {threat}: {number}" for threat, number in selection.by_threat(held).items())
-    return ", ".join(f"{n} {evidence.value}" for evidence, n in selection.by_evidence(held).items()) + f" ({levels})"
+    return (
+        ", ".join(f"{n} {evidence.value}" for evidence, n in selection.by_evidence(held).items())
+        + f" ({levels})"
+        + more
+    )
 
 
 def rest(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[str]:

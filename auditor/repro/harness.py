@@ -127,7 +127,7 @@ def implementation() -> Dict[str, Any]:
     import tensorflow as tf
 
     # `tf.__version__` lacks the `.post1` of a release.
-    release = installed("tensorflow", "tensorflow-cpu") or str(tf.__version__)
+    release = installed("tensorflow", "tensorflow-cpu", "tensorflow-gpu") or str(tf.__version__)
     module = str(tf.keras.layers.Dense.__module__)
     top = module.split(".")[0]
     if top == "tensorflow":

@@ -37,7 +37,7 @@ class Header(msgspec.Struct, frozen=True):
 
     `route` is `keras` for one that imports keras itself: it is measured only where keras serves tf.keras too.
     `variant_of` is for a second hand's: the entry's variant that it shows, or that of each of its own variants.
-    `backend` is the backend of Keras 3 that it is for.
+    `backend` is the backend of Keras 3 that it is for, `devices` the number of those that it makes of a CPU.
     `workaround` is whether it has a function of that name, which does the same with the way out taken.
     """
 
@@ -46,6 +46,7 @@ class Header(msgspec.Struct, frozen=True):
     variant_of: str | dict[str, str] = ""
     workaround: bool = False
     backend: str = "tensorflow"
+    devices: int = 1
 
 
 def header(repro: Path) -> Header:
@@ -57,7 +58,7 @@ def header(repro: Path) -> Header:
                 found["workaround"] = True
             if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
                 name = node.targets[0].id
-                if name in ("VARIANTS", "ROUTE", "VARIANT_OF", "BACKEND"):
+                if name in ("VARIANTS", "ROUTE", "VARIANT_OF", "BACKEND", "DEVICES"):
                     found[name.lower()] = ast.literal_eval(node.value)
         return msgspec.convert(found, Header)
     except (OSError, SyntaxError, ValueError) as error:

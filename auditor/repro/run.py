@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import msgspec
+from packaging.version import Version
 
 from auditor.repro.environments import Environment
 from auditor.repro.processes import END_SECONDS, Runs, ask
@@ -264,6 +265,8 @@ def _ran(environment: Environment, case: Case, answer: dict[str, Any], one: Sess
     # A verdict under another Keras than the stack's would be noted under a wrong name.
     if answer["package"] and served != (stack.package, stack.version):
         word, detail = "error", f"tf.keras is served by {served[0]} {served[1]}"
+    elif answer["tensorflow"] and Version(answer["tensorflow"]).public != stack.release:
+        word, detail = "error", f"this is tensorflow {answer['tensorflow']}"
     elif environment.gpu and not device:
         word, detail = "error", NO_GPU
     elif environment.gpu:

@@ -145,6 +145,11 @@ def remove(place: Path) -> bool:
         return False
 
 
+def discard(folder: Path) -> None:
+    """Removes a folder, if it is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def size(place: Path) -> int:
     """The bytes that a folder takes on the disk; files that have other names elsewhere count whole."""
     total = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from itertools import groupby
 
@@ -64,7 +65,8 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True):
 
     def requirements(self, *, gpu: bool = False) -> tuple[str, ...]:
         """What to install; `gpu` asks for the wheels that can use one."""
-        name = self.gpu if gpu else ("tensorflow-cpu" if self.cpu else "tensorflow")
+        # Elsewhere than on Linux the usual wheels are without GPU code, and may be all that there is.
+        name = self.gpu if gpu else ("tensorflow-cpu" if self.cpu and sys.platform == "linux" else "tensorflow")
         keras = () if self.package == "tensorflow" else (f"{self.package}=={self.version}",)
         return (f"{name}=={self.release}", *keras, *self.pins, *BACKENDS[self.backend][gpu])
 
@@ -119,6 +121,25 @@ def stack(id: str, releases: Releases) -> Stack:
         cuda=release.cuda,
         backend=backend,
     )
+
+
+def of_pins(release: str, package: str, version: str, releases: Releases) -> Stack:
+    """The stack of a tensorflow whose `tf.keras` a package of this version serves; an empty version is that which pip
+    brings along. Raises AuditError where it cannot be run."""
+    if package == "tf-keras":
+        return stack(f"{release}+tf_keras{version}", releases)
+    usual = stack(release, releases)
+    if package == "tensorflow" or version in ("", usual.version):
+        return usual
+    return stack(f"{release}+{package}{version}", releases)
+
+
+def host_of(keras: str, releases: Releases) -> str | None:
+    """The tensorflow that was the newest when a Keras 3 came out."""
+    tensorflows = [one for one in finals(releases, "tensorflow") if Version(one.version) >= OLDEST]
+    release = next((one for one in releases.get("keras", ()) if one.version == keras), None)
+    host = _of_its_time(release, tensorflows) if release is not None else None
+    return host.version if host is not None else None
 
 
 def with_backend(one: Stack, backend: str) -> Stack | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 import pytest
@@ -18,6 +19,7 @@ from auditor.matching.finding import (
     Finding,
     Ignored,
     Move,
+    Run,
     Scanned,
     Upgrade,
     WayOut,
@@ -228,8 +230,31 @@ def hostile() -> Audit:
     )  # fmt: skip
 
 
+def after_runs() -> tuple[Finding, ...]:
+    """A finding that a run reproduced, one that it could not settle, and one that it refuted."""
+    told: dict[str, Any] = {"under": "tensorflow 2.3.1", "stack": "2.3.1", "python": "3.8.18", "seconds": 4.26}
+    shown = Run(
+        verdict="reproduced",
+        seen="accuracy 1.00 before saving, 0.36 after loading",
+        sound="accuracy 1.00 before saving, 1.00 after loading",
+        sound_in="tensorflow 2.4.0",
+        **told,
+    )
+    lost = Run(verdict="timeout", seen="not done after 180 s", note="on the CPU: there is no GPU here", **told)
+    gone = Run(
+        verdict="absent", seen="the gradient was clipped to 1.0", sound="the gradient was clipped to 1.0", **told
+    )
+    return (
+        msgspec.structs.replace(reloaded(), evidence=Evidence.REPRODUCED, run=shown),
+        msgspec.structs.replace(unsure(), run=gone),
+        msgspec.structs.replace(plateau(), run=lost),
+    )  # fmt: skip
+
+
 AUDITS: dict[str, Audit] = {
     "found": audit(),
+    "runs": audit(findings=after_runs()),
+    "refuted": audit(findings=(after_runs()[1],), upgrades=(), exit_code=0),
     "reproduced": audit(findings=(held(5, evidence=Evidence.REPRODUCED), plateau())),
     "possible": audit(findings=(unsure(), held(1)), upgrades=(), exit_code=0),
     "partial": audit(skips=SKIPS, findings=(held(1),), upgrades=(), exit_code=4),

@@ -15,6 +15,7 @@ from auditor.matching.finding import (
     Finding,
     Ignored,
     Move,
+    Run,
     Scanned,
     Upgrade,
     WayOut,
@@ -22,6 +23,7 @@ from auditor.matching.finding import (
 from auditor.matching.fingerprint import with_fingerprints
 from auditor.place import Location, Skip
 from auditor.project.stack import Implementation
+from auditor.repro.verdict import WORDS
 from tests.report.conftest import HOSTILE, audit, stack
 
 # Surrogates too: a file's name may be any bytes.
@@ -43,6 +45,10 @@ findings = st.builds(
     same_cause=some_ids, locations=st.lists(locations, max_size=8).map(tuple),
     way_out=st.builds(WayOut, package=st.just("keras"), fixed_in=st.none() | st.just("2.7.0"), workaround=st.none() | texts),
     stack=st.sampled_from([".", "sub", HOSTILE]),
+    run=st.none() | st.builds(
+        Run, verdict=st.sampled_from([*WORDS, "not run"]), seen=texts, under=texts, python=texts, device=texts,
+        seconds=st.sampled_from([0.0, 4.26]), sound=texts, sound_in=texts, note=texts,
+    ),
 )  # fmt: skip
 advisories = st.builds(
     Advisories, audited=st.integers(0, 99),

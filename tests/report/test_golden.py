@@ -44,6 +44,8 @@ CASES = [(name, kind, render) for name in AUDITS for kind, render in FORMATS.ite
     ),
     ("mixed", "json", lambda a: contract.render(AUDITS["mixed"])),
     ("found", "json", lambda a: contract.render(AUDITS["found"])),
+    ("runs", "json", lambda a: contract.render(AUDITS["runs"])),
+    ("runs", "sarif", lambda a: sarif.render(AUDITS["runs"])),
     ("advisories", "json", lambda a: contract.render(AUDITS["advisories"], min_evidence=Evidence.INSTALLED)),
     ("advisories", "sarif", lambda a: sarif.render(AUDITS["advisories"], show_possible=True)),
     ("advisories", "junit.xml", lambda a: junit.render(AUDITS["advisories"], show_possible=True)),
