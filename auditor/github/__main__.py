@@ -7,7 +7,7 @@ import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
@@ -27,6 +27,11 @@ from auditor.project.tree import common
 from auditor.report import contract, sarif, selection
 from auditor.report.escape import workflow_data
 from auditor.report.write import write
+from auditor.repro.arguments import DEVICES
+
+if TYPE_CHECKING:
+    from auditor.repro.device import Device
+    from auditor.repro.evidence import Which
 
 MAX_NAME = 100
 Auditing = Callable[[Sequence[Path], Options], Audit]
@@ -74,6 +79,7 @@ def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
     if answer.advisories is not None and answer.advisories.failure == NO_PINS:
         # Asked for by default: that there is nothing to ask for is no news.
         answer = msgspec.structs.replace(answer, advisories=None)
+    answer = _with_runs(answer, environ)
     report = environ.get("INPUT_REPORT") or str(Path(environ.get("RUNNER_TEMP") or ".") / "silent-audit.json")
     write(report, contract.render(answer))
     root = common(paths)
@@ -117,6 +123,22 @@ def _name(text: str) -> str:
     if len(name) > MAX_NAME:
         raise AuditError(f"name: has more than {MAX_NAME} characters")
     return name
+
+
+def _with_runs(answer: Audit, environ: Mapping[str, str]) -> Audit:
+    """The audit with the bugs' repros run, where that is asked for."""
+    which, device = environ.get("INPUT_REPRO") or "off", environ.get("INPUT_REPRO_DEVICE") or "cpu"
+    if which not in ("off", "triggered", "all"):
+        raise AuditError(f"repro: is off, triggered or all, not {which}")
+    if device not in DEVICES:
+        raise AuditError(f"repro-device: is cpu, gpu or auto, not {device}")
+    if which == "off":
+        return answer
+    from auditor.database.load import load_database
+    from auditor.repro.evidence import with_runs
+    from auditor.repro.reproduce import Wanted
+
+    return with_runs(answer, cast("Which", which), Wanted(device=cast("Device", device)), load_database())
 
 
 def _leave(

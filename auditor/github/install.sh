@@ -24,7 +24,10 @@ find_python() {
 
 python="$(find_python)"
 "$python" -I -m venv "$work/env"
-what="$ACTION_PATH"
-if [ -n "${VERSION:-}" ]; then what="silent-audit==$VERSION"; fi
+extra=""
+# Repros run in environments that uv makes.
+if [ "${REPRO:-off}" != off ]; then extra="[measure]"; fi
+what="$ACTION_PATH$extra"
+if [ -n "${VERSION:-}" ]; then what="silent-audit$extra==$VERSION"; fi
 "$work/env/bin/python" -I -m pip install --quiet --disable-pip-version-check --no-input "$what"
 echo "python=$work/env/bin/python" >> "$GITHUB_OUTPUT"

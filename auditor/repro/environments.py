@@ -223,6 +223,11 @@ def scrubbed(ambient: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def _short(text: str) -> str:
+    """A message of uv's in a line: what failed stands first, and why last."""
+    return text if len(text) <= 300 else f"{text[:150]} ... {text[-140:]}"
+
+
 def run_uv(command: Sequence[str], folder: Path, runs: Runs, seconds: float = INSTALL_SECONDS) -> str:
     """Runs uv in a folder; what it printed. Raises EnvironmentFailed with what it said.
 
@@ -243,5 +248,5 @@ def run_uv(command: Sequence[str], folder: Path, runs: Runs, seconds: float = IN
         # uv warns of every interpreter on the path that it cannot use; its errors start with a mark.
         said = err.decode(errors="replace")
         at = max(said.find("error:"), said.find("×"))
-        raise EnvironmentFailed(" ".join(said[max(at, 0) :].split())[:300] or f"uv ended with {process.returncode}")
+        raise EnvironmentFailed(_short(" ".join(said[max(at, 0) :].split())) or f"uv ended with {process.returncode}")
     return out.decode(errors="replace").strip()
