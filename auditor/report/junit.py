@@ -97,7 +97,7 @@ def _silent(audit: Audit, min_evidence: Evidence, show_possible: bool, prefix: s
     for place in places(audit, possible if show_possible else ()):
         said = f"possible: {place.finding.title} ({words.unsure(place.finding)})"
         yield _case(audit, place, prefix, "skipped", said)
-    for place in places(audit, selection.refuted(audit, min_evidence)):
+    for place in places(audit, selection.refuted(audit)):
         yield _case(audit, place, prefix, "skipped", f"refuted by a run: {place.finding.title}")
     for one in audit.ignored:
         group, at = _at(one.location, prefix)

@@ -83,7 +83,7 @@ class _Told:
         self.brought = selection.brought(audit, min_evidence)
         self.already = selection.already(audit, min_evidence)
         self.listed = selection.listed(audit, min_evidence)
-        self.refuted = selection.refuted(audit, min_evidence)
+        self.refuted = selection.refuted(audit)
         self.fixed = audit.change.fixed if audit.change is not None else ()
         held = selection.possible(audit, min_evidence)
         # The new ones first, each worst first.

@@ -37,7 +37,7 @@ def render(
     findings = selection.listed(audit, min_evidence)
     if show_possible:
         findings += selection.possible(audit, min_evidence)
-    findings += selection.refuted(audit, min_evidence)
+    findings += selection.refuted(audit)
     runs = [_Run(audit, prefix).of(findings)]
     if audit.advisories is not None:
         runs.append(_advisories(audit.advisories, prefix))

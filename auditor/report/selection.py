@@ -31,10 +31,9 @@ def possible(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[
     return [f for f in _standing(audit, min_evidence) if f.certainty is Certainty.POSSIBLE]
 
 
-def refuted(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> list[Finding]:
-    """The findings of at least this evidence whose repros ran under the project's own stack, and were not shown."""
-    weakest = min(min_evidence, Evidence.TRIGGERED, key=lambda one: one.strength)
-    return [f for f in audit.findings if f.refuted and _reaches(f, weakest)]
+def refuted(audit: Audit) -> list[Finding]:
+    """The findings whose repros ran under the project's own stack, and were not shown."""
+    return [f for f in audit.findings if f.refuted]
 
 
 def _standing(audit: Audit, min_evidence: Evidence) -> list[Finding]:

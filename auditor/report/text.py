@@ -63,7 +63,7 @@ def lines(
     possible = selection.possible(audit, min_evidence)
     # Of a change, what it brings is told in full; what was there is counted, and told if asked for.
     listed, already = selection.brought(audit, min_evidence), selection.already(audit, min_evidence)
-    refuted = selection.refuted(audit, min_evidence)
+    refuted = selection.refuted(audit)
     clean = change is None and not listed and not possible and not refuted
     out = list(_head(audit, clean, width))
     if change is not None:

@@ -177,7 +177,7 @@ def upgrade(way: Upgrade) -> str:
 def found(audit: Audit, min_evidence: Evidence = Evidence.TRIGGERED) -> str:
     """`2 triggered (level 4: 1, level 3: 1)`, or `none triggered for certain`."""
     held = selection.listed(audit, min_evidence)
-    refuted = len(selection.refuted(audit, min_evidence))
+    refuted = len(selection.refuted(audit))
     more = f", {refuted} refuted by a run" if refuted else ""
     if not held:
         none = "none triggered for certain" if min_evidence is Evidence.TRIGGERED else f"none {min_evidence.value}"

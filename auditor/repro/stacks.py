@@ -114,7 +114,8 @@ def stack(id: str, releases: Releases) -> Stack:
         python=python,
         package=package,
         version=wanted,
-        cpu=version >= Version("2.1"),
+        # Of candidates there are few.
+        cpu=version >= Version("2.1") and not version.is_prerelease,
         pins=release.pins,
         pythons=tuple(sorted(fitting, key=lambda one: one != python)) or (python,),
         gpu=release.gpu or "tensorflow",

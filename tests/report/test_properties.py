@@ -173,7 +173,7 @@ def test_annotations_are_commands_of_ours_alone(audit: Audit) -> None:
 @given(audits(), st.sampled_from(Evidence))
 @many
 def test_each_bug_is_listed_possible_or_counted(audit: Audit, least: Evidence) -> None:
-    told = {f.id for f in selection.listed(audit, least) + selection.possible(audit, least)}
+    told = {f.id for f in selection.listed(audit, least) + selection.possible(audit, least) + selection.refuted(audit)}
     assert len(told) + sum(selection.rest(audit, least)) == len({f.id for f in audit.findings})
     assert all(f.certainty is Certainty.CERTAIN for f in selection.listed(audit, least))
 
