@@ -1,4 +1,5 @@
 """Makes docs/images/*.png: what people see, of real audits of the example. `make pictures`, with a Chromium installed.
+`docs/pictures.py --repro` makes those of the repros alone: it installs the example's TensorFlow, and runs them.
 
 What a change does is shown on three changes of examples/churn, each made in a git repository of its own and audited as
 on a pull request. Markdown is rendered by cmark-gfm, GitHub's own renderer.
@@ -29,6 +30,8 @@ from auditor.github.event import Event
 from auditor.github.links import linker
 from auditor.matching.finding import Audit
 from auditor.report import commands, html, markdown, picture, sarif
+from auditor.repro.evidence import with_runs
+from auditor.repro.reproduce import Wanted
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -54,6 +57,10 @@ def main() -> int:
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        if sys.argv[1:] == ["--repro"]:
+            repros(browser)
+            browser.close()
+            return 0
         example = audit([EXAMPLE], Options())
         terminal(browser, example)
         page(browser, example)
@@ -131,12 +138,21 @@ def _shoot(browser: Browser, body: str, name: str) -> None:
     opened.close()
 
 
-def terminal(browser: Browser, example: Audit) -> None:
+def terminal(
+    browser: Browser, example: Audit, title: str = "audit check examples/churn", name: str = "report.png"
+) -> None:  # fmt: skip
     """The report as a terminal shows it."""
     opened = browser.new_page(viewport={"width": 1400, "height": 900}, device_scale_factor=1)
-    opened.set_content(picture.svg(example, width=112, title="audit check examples/churn"))
-    opened.locator("svg").screenshot(path=IMAGES / "report.png", omit_background=True)
+    opened.set_content(picture.svg(example, width=112, title=title))
+    opened.locator("svg").screenshot(path=IMAGES / name, omit_background=True)
     opened.close()
+
+
+def repros(browser: Browser) -> None:
+    """What was seen when the repros of two examples ran: bugs that are there, and one that is not."""
+    for example, which, name in (("churn", "triggered", "reproduced.png"), ("headlines", "all", "refuted.png")):
+        seen = with_runs(audit([ROOT / "examples" / example], Options()), which, Wanted(), load_database())
+        terminal(browser, seen, f"audit check examples/{example} --repro {which}", name)
 
 
 def page(browser: Browser, example: Audit) -> None:
