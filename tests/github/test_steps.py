@@ -48,12 +48,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 class Job:
     """A checkout on a machine: the base, the head, and the merge of both where it is a pull request."""
 
-    def __init__(self, folder: Path, github: GitHub, name: str, event: dict[str, Any] | str, code: str = HIT) -> None:
+    def __init__(
+        self, folder: Path, github: GitHub, name: str, event: dict[str, Any] | str, code: str = HIT, before: str = FINE
+    ) -> None:  # fmt: skip
         self.github = github
         self.runner = Runner(folder, name, event, GITHUB_API_URL=github.url, **SECRETS)
         self.work = self.runner.workspace
         self.write("requirements.txt", "tensorflow==2.3.1\n")
-        self.write("train.py", FINE)
+        self.write("train.py", before)
         self.git("init", "--quiet", "--initial-branch=main")
         base = self.commit()
         self.write("train.py", code)
@@ -122,6 +124,8 @@ def test_every_event(tmp_path: Path, github: GitHub, installed: dict[str, str], 
     assert outcome.code == 1, outcome.log
     assert outcome.outputs["findings"] == "1"
     assert outcome.outputs["highest-threat"] == "3"
+    assert outcome.outputs["new-findings"] == ("1" if case.name in ("pull_request", "merge_group") else "")
+    assert "::warning" not in outcome.log
     assert bool(outcome.outputs["relay"]) == case.relayed
     assert json.loads(Path(outcome.outputs["report"]).read_text())["schema_version"] == 1
     assert json.loads((job.work / "out.sarif").read_text())["version"] == "2.1.0"
@@ -141,6 +145,29 @@ def test_an_event_of_what_is_fine(tmp_path: Path, github: GitHub, installed: dic
     assert "::error" not in outcome.log
 
 
+def test_what_stood_there_before_fails_nothing(tmp_path: Path, github: GitHub, installed: dict[str, str]) -> None:
+    job = Job(tmp_path, github, "pull_request", events.pull_request(), "# moved\n" + HIT, before=HIT)
+    outcome = job.run(installed)
+    assert outcome.code == 0, outcome.log
+    assert (outcome.outputs["findings"], outcome.outputs["new-findings"]) == ("1", "0")
+    assert github.bodies() == []
+
+
+def test_a_checkout_of_depth_two_holds_the_base(tmp_path: Path, github: GitHub, installed: dict[str, str]) -> None:
+    """As docs/workflows has it: with the history of one step, and no credentials to fetch more with."""
+    job = Job(tmp_path, github, "pull_request", events.pull_request())
+    whole = job.work.rename(tmp_path / "whole")
+    job.work.mkdir()
+    job.git("init", "--quiet")
+    job.git("remote", "add", "origin", str(tmp_path / "nowhere"))
+    job.git("fetch", "--quiet", "--depth=2", f"file://{whole}", job.runner.environ["GITHUB_SHA"])
+    job.git("checkout", "--quiet", "--detach", "FETCH_HEAD")
+    outcome = job.run(installed)
+    assert outcome.code == 1, outcome.log
+    assert outcome.outputs["new-findings"] == "1"
+    assert "::warning" not in outcome.log
+
+
 def test_a_fork_from_its_push_to_its_comment(tmp_path: Path, github: GitHub, installed: dict[str, str]) -> None:
     job = Job(tmp_path / "one", github, "pull_request", events.pull_request(events.FORK))
     first = job.run(installed, fail_on="never")
@@ -158,6 +185,12 @@ def test_a_fork_from_its_push_to_its_comment(tmp_path: Path, github: GitHub, ins
     assert f"/blob/{job.head}/train.py#L2" in body
     # It looks at no file of anybody.
     assert list(second.workspace.iterdir()) == []
+    # A token that may write would have left the very same.
+    github.comments.clear()
+    path = Path(job.runner.environ["GITHUB_EVENT_PATH"])
+    path.write_text(path.read_text().replace(events.FORK[0], "o/r"))
+    assert job.run(installed, fail_on="never").code == 0
+    assert github.bodies() == [body]
 
 
 def test_the_second_action_installs_what_the_first_one_does() -> None:
