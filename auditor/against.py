@@ -19,10 +19,12 @@ DEFAULT_LEVEL = 3
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """`paths` are what is audited. `remarks` are what is to be said of the head's own policy."""
+    """`paths` are what is audited, and `within` what of it is looked at, where the policy says so; nothing for all.
+    `remarks` are what is to be said of the head's own policy."""
 
     policy: Policy
     paths: tuple[Path, ...]
+    within: tuple[str, ...] = ()
     base: Base | None = None
     remarks: tuple[Remark, ...] = ()
 
@@ -43,14 +45,16 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @contextmanager
-def ground(paths: Sequence[Path], ref: str | None, *, exact: bool = False, policy: bool = True) -> Iterator[Ground]:
-    """What the audit of some paths is held against, for as long as the block runs; without paths those of the policy,
-    of the folder one stands in.
+def ground(
+    paths: Sequence[Path], ref: str | None, *, here: Path = Path("."), exact: bool = False, policy: bool = True
+) -> Iterator[Ground]:
+    """What the audit of some paths is held against, for as long as the block runs; without paths that of the folder
+    `here`, and of it what the policy says.
 
     `ref` is the commit that the change starts from, or one whose merge base with HEAD is; with `exact` the former. None
     for no change. Without `policy` no file of one is read. Raises AuditError.
     """
-    root = common(paths or [Path(".")])
+    root = common(paths or [here])
     with exported(root, ref, exact=exact) if ref is not None else nullcontext() as base:
         if not policy:
             held = Policy(folder=root)
@@ -60,4 +64,5 @@ def ground(paths: Sequence[Path], ref: str | None, *, exact: bool = False, polic
             theirs = find_policy(base.path(root), top=base.top)
             held = theirs.held_to(base.repository / theirs.folder.relative_to(base.top.resolve()))
         said = remarks(held, root) if policy and base is not None else []
-        yield Ground(policy=held, paths=tuple(paths or held.audited), base=base, remarks=tuple(said))
+        within = () if paths else held.within
+        yield Ground(policy=held, paths=tuple(paths or [root]), within=within, base=base, remarks=tuple(said))

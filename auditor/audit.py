@@ -32,6 +32,7 @@ from auditor.place import Location, role_of
 from auditor.project.read import legacy_settings, read_project, stacks_of
 from auditor.project.stack import Project
 from auditor.project.tree import ReadError, Tree, read_text, walk
+from auditor.project.within import narrowed
 from auditor.read_sources import Sources, read_sources
 from auditor.report.escape import MAX_LINE
 from auditor.report.selection import brought, gate
@@ -54,8 +55,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     `installed` for what the environment of `python` holds. `cache` is whether what was found before may be used again.
     `leave_out` are the roles of files that are not looked at: `test`, `example`. `base` is the state before the change
     that is looked at: then findings are told as brought by it or already there, and `fail_on_new` is the gate on those
-    that it brings. Of `policy` what it ignores and its threat levels are used; the rest of it is the caller's to put
-    here, `remarks` what is to be said of it. `today` decides what has expired; None for the day it is (UTC)."""
+    that it brings. `within` are the paths below the audited root that are looked at, with the manifests of the projects
+    they are in; nothing for all. Of `policy` what it ignores and its threat levels are used; the rest of it is the
+    caller's to put here, `remarks` what is to be said of it. `today` decides what has expired; None for the day it is
+    (UTC)."""
 
     fail_on: int | None = 3
     fail_on_new: int | None = None
@@ -67,6 +70,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     cache: bool = True
     leave_out: frozenset[str] = frozenset()
     policy: Policy = Policy()
+    within: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     today: date | None = None
 
@@ -85,7 +89,7 @@ def audit(paths: Sequence[Path], options: Options) -> Audit:
 
 def _audit(paths: Sequence[Path], options: Options) -> Audit:
     database, changed = rerated(load_database(), options.policy)
-    tree = walk(paths)
+    tree = narrowed(walk(paths), options.within)
     with _cache(options) as cache:
         sources = read_sources(tree, vocabulary(database), cache, tool())
         answer = _answer(tree, sources, options, database, cache, whole=_whole(paths, options))
@@ -112,6 +116,7 @@ def _compared(
 ) -> Audit:  # fmt: skip
     """The audit of the head with what it changes in the base."""
     old = walk([path for path in map(base.path, paths) if path.exists()], base.path(tree.root))
+    old = narrowed(old, options.within)
     before = read_sources(old, vocabulary(database), cache, tool(), like=sources)
     told = _answer(old, before, msgspec.structs.replace(options, advisories=False), database, cache)
     code = _code(sources) != _code(before)
@@ -168,7 +173,7 @@ def _whole(paths: Sequence[Path], options: Options) -> bool:
     policy = options.policy
     if not policy.file or policy.prefix != ".":
         return False
-    everything = {path.resolve() for path in policy.audited} == {path.resolve() for path in paths}
+    everything = [path.resolve() for path in paths] == [policy.folder.resolve()] and options.within == policy.within
     return everything and options.stack is None and options.leave_out <= policy.leave_out
 
 
@@ -196,7 +201,7 @@ def ways(paths: Sequence[Path], options: Options, to: str | None = None) -> Ways
 
 def _ways(paths: Sequence[Path], options: Options, to: str | None) -> Ways:
     database, _ = rerated(load_database(), options.policy)
-    tree = walk(paths)
+    tree = narrowed(walk(paths), options.within)
     with _cache(options) as cache:
         sources = read_sources(tree, vocabulary(database), cache, tool())
         project = _project(tree, options, database, _legacy(tree, sources))

@@ -75,16 +75,16 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(one.removesuffix("s") for one in said(self.rules.leave_out, ()))
 
     @property
-    def audited(self) -> list[Path]:
-        """What to audit where the caller names nothing. Raises AuditError for a path that is not there."""
-        if self.prefix != ".":
-            return [self.folder / self.prefix]
-        found = [self.folder / path for path in said(self.rules.paths, (".",))]
-        for path in found:
+    def within(self) -> tuple[str, ...]:
+        """What to look at where the caller names nothing, relative to the audited root; nothing for all of it. Raises
+        AuditError for a path that is not there."""
+        found = said(self.rules.paths, ()) if self.prefix == "." else ()
+        for name in found:
+            path = self.folder / name
             if not path.exists():
-                raise self._mistake("paths", f"{plain(path.name)} is not there")
+                raise self._mistake("paths", f"{plain(name)} is not there")
             if not path.resolve().is_relative_to(self.folder.resolve()):
-                raise self._mistake("paths", f"{plain(path.name)} leads out of the folder")
+                raise self._mistake("paths", f"{plain(name)} leads out of the folder")
         return found
 
     @property

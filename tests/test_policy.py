@@ -170,16 +170,37 @@ def test_the_command_line_wins_over_the_file(
     assert "level 3 behaviour" in capsys.readouterr().out
 
 
-def test_paths_of_the_policy_are_what_is_audited(
+def test_paths_of_the_policy_say_which_code_is_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project(tmp_path, 'paths = ["src", "requirements.txt"]\nshow = ["possible"]\n', "src/a.py", "old/b.py")
+    policy = 'paths = ["src", "one.py"]\n' + IGNORE + 'paths = ["/src/b.py"]\n'
+    project(tmp_path, policy, "src/a.py", "src/b.py", "srcs/c.py", "old/d.py", "one.py")
+    (tmp_path / "old" / "requirements.txt").write_text("tensorflow==2.6.0\n")
+    (tmp_path / "requirements" / "base.txt").parent.mkdir()
+    (tmp_path / "requirements" / "base.txt").write_text("keras==2.2.4\n")
+    (tmp_path / "old" / "broken.ipynb").write_text("{")
     assert run(tmp_path, monkeypatch, "--format", "json") == 1
     found = json.loads(capsys.readouterr().out)
-    assert [at["path"] for one in found["findings"] for at in one["locations"]] == ["src/a.py"]
-    assert run(tmp_path, monkeypatch, "--format", "json", "old", "requirements.txt") == 1
+    assert [at["path"] for one in found["findings"] for at in one["locations"]] == ["one.py", "src/a.py"]
+    assert [one["location"]["path"] for one in found["ignored"]] == ["src/b.py"]
+    sources = {one["source"]["path"] for one in found["stack"]}
+    assert sources == {"requirements.txt", "requirements/base.txt"}  # what stands around the code, and nothing else
+    assert (found["warnings"], found["remarks"]) == ([], [])
+    assert run(tmp_path, monkeypatch, "--format", "json", "srcs", "requirements.txt") == 1
     found = json.loads(capsys.readouterr().out)
-    assert [at["path"] for one in found["findings"] for at in one["locations"]] == ["old/b.py"]
+    assert [at["path"] for one in found["findings"] for at in one["locations"]] == ["srcs/c.py"]
+
+
+def test_paths_hold_for_the_upgrade_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project(tmp_path, 'paths = ["src"]\n', "old/a.py", "src/clean.py")
+    (tmp_path / "src/clean.py").write_text("import tensorflow as tf\n")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["upgrade", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["stacks"][0]["met"] == []
+    assert cli.main(["upgrade", "--format", "json", "."]) == 0
+    assert json.loads(capsys.readouterr().out)["stacks"][0]["met"] == ["TF-39462"]
 
 
 def test_a_mistake_ends_with_2_and_one_line(

@@ -119,6 +119,7 @@ def _check(options: argparse.Namespace) -> int:
                 cache=not options.no_cache,
                 leave_out=left_out(options, policy),
                 policy=policy,
+                within=held.within,
                 remarks=held.remarks,
             ),
         )

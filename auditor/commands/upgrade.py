@@ -35,6 +35,7 @@ def _upgrade(options: argparse.Namespace) -> int:
                 cache=not options.no_cache,
                 leave_out=left_out(options, held.policy),
                 policy=held.policy,
+                within=held.within,
             ),
             options.to,
         )

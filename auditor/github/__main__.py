@@ -49,7 +49,7 @@ def run(environ: Mapping[str, str], auditing: Auditing = audit) -> int:
 
 
 def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
-    text = environ.get("INPUT_PATHS") or "."
+    text = environ.get("INPUT_PATHS", "").strip()
     workspace = Path(environ.get("GITHUB_WORKSPACE") or ".")
     given = {
         name: _gate(name, environ[f"INPUT_{name.upper()}"])
@@ -63,7 +63,8 @@ def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
     paths = _paths(text, workspace)
     commit, warning = _before(read_event(environ), paths)
     print(warning, end="")
-    with ground(paths, commit, exact=True) as held:
+    # Without the input the policy says what of the workspace is looked at.
+    with ground(paths if text else [], commit, here=workspace, exact=True) as held:
         every, new = held.gates(given)
         options = Options(
             fail_on=every,
@@ -73,6 +74,7 @@ def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
             fail_on_advisories=_truth(environ.get("INPUT_FAIL_ON_ADVISORIES", "")) or held.policy.fail_on_advisories,
             leave_out=held.policy.leave_out,
             policy=held.policy,
+            within=held.within,
             remarks=held.remarks,
         )
         answer = auditing(held.paths, options)
@@ -87,7 +89,7 @@ def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
     if environ.get("INPUT_SARIF"):
         write(str(workspace / environ["INPUT_SARIF"]), sarif.render(answer, prefix=prefix))
     token = environ.get("INPUT_GITHUB_TOKEN", "")
-    identity = name or text
+    identity = name or text or "."
     posted = post(
         answer, environ, token=token, comment=cast(When, when), identity=identity, name=name, prefix=prefix
     )  # fmt: skip
@@ -161,7 +163,7 @@ def _leave(
 def _paths(text: str, workspace: Path) -> list[Path]:
     """The paths of the input, relative to the workspace and within it."""
     found = []
-    for word in shlex.split(text):
+    for word in shlex.split(text or "."):
         path = workspace / word
         if not path.resolve().is_relative_to(workspace.resolve()):
             raise AuditError(f"paths: {word} lies outside the workspace")

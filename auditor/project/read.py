@@ -147,10 +147,15 @@ def reader_of(path: str) -> tuple[Reader, int] | None:
     return None
 
 
+def is_setting(path: str) -> bool:
+    """Whether a file may set TF_USE_LEGACY_KERAS, by its name."""
+    return _SETTINGS.search(path) is not None
+
+
 def legacy_settings(tree: Tree) -> Iterator[Location]:
     """The first line of each file of settings that switches TF_USE_LEGACY_KERAS on."""
     for path in tree.files:
-        if not _SETTINGS.search(path):
+        if not is_setting(path):
             continue
         try:
             lines = read_text(tree.root, path, 1_000_000).splitlines()
