@@ -276,3 +276,17 @@ def test_a_change_that_loosens_its_policy_is_told(tmp_path: Path, base: str, own
         assert one.text.startswith("the change's own policy is not used")
         assert expected in one.text
         assert one.location.path == "audit.toml"
+
+
+def test_the_action_looks_at_what_the_policy_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from auditor.github import __main__ as step
+
+    workspace = tmp_path / "workspace"
+    workspace.mkdir()
+    project(workspace, 'fail-on = 3\npaths = ["src"]\n', "src/a.py", "old/b.py")
+    monkeypatch.chdir(tmp_path)  # as the step does, which stands outside the audited code
+    environ = {"GITHUB_WORKSPACE": str(workspace), "RUNNER_TEMP": str(tmp_path), "INPUT_ADVISORIES": "false"}
+    for paths, places in (("", ["src/a.py"]), (".", ["old/b.py", "src/a.py"]), ("old requirements.txt", ["old/b.py"])):
+        assert step.run({**environ, "INPUT_PATHS": paths}) == 1
+        report = json.loads((tmp_path / "silent-audit.json").read_text())
+        assert [at["path"] for one in report["findings"] for at in one["locations"]] == places
