@@ -12,7 +12,7 @@ CHANCE = False
 VARIANTS = ("eager", "graph")
 
 
-def repro(seed, variant):
+def repro(seed, variant, ask=False):
     if tf.__version__.startswith("1."):
         if variant == "eager":
             tf.compat.v1.enable_eager_execution()
@@ -36,6 +36,8 @@ def repro(seed, variant):
             self.dense = tf.keras.layers.Dense(1)
 
         def call(self, inputs, training=None):
+            if ask and training is None:
+                training = tf.keras.backend.learning_phase()
             told["model"].append(training)
             return self.dense(self.inner(inputs))
 
@@ -54,6 +56,10 @@ def repro(seed, variant):
     )
     detail = "training in call: %s for the model, %s for its layer" % ("/".join(said["model"]), "/".join(said["layer"]))
     return ("reproduced" if nothing else "absent"), detail
+
+
+def workaround(seed, variant):
+    return repro(seed, variant, ask=True)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ if tf.__version__.startswith("1."):
 
 def part(variant, source):
     """The first two of four columns of an Input for batches of one."""
+    if variant == "slice":
+        return tf.slice(source, [0, 0, 0], [1, 3, 2])
     if variant == "strided-slice":
         return tf.strided_slice(source, [0, 0, 0], [1, 3, 2])
     return source[:, :, :2]
@@ -28,6 +30,10 @@ def repro(seed, variant):
         return "loud", str(error).split("\n")[0][:100]
     shape = tf.TensorShape(shape)
     return ("reproduced" if shape.ndims is None else "absent"), "the shape is %s, (1, 3, 2) is right" % (shape,)
+
+
+def workaround(seed, variant):
+    return repro(seed, "slice")
 
 
 if __name__ == "__main__":
