@@ -12,7 +12,7 @@ CHANCE = False
 VARIANTS = ("eager", "graph")
 
 
-def repro(seed, variant):
+def repro(seed, variant, ask=False):
     if tf.__version__.startswith("1."):
         if variant == "eager":
             tf.compat.v1.enable_eager_execution()
@@ -28,6 +28,8 @@ def repro(seed, variant):
             self.dense = tf.keras.layers.Dense(1)
 
         def call(self, inputs, training=False):
+            if ask and training is None:
+                training = tf.keras.backend.learning_phase()
             told.append(training)
             return self.dense(inputs)
 
@@ -44,6 +46,10 @@ def repro(seed, variant):
     right = [one for one in told if one is not None and one is not False]
     seen = sorted(set("a tensor" if hasattr(one, "dtype") else str(one) for one in told))
     return ("absent" if right else "reproduced"), "training in call during fit: %s" % ", ".join(seen)
+
+
+def workaround(seed, variant):
+    return repro(seed, variant, ask=True)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import tensorflow as tf
 CHANCE = False
 
 
-def repro(seed):
+def repro(seed, verbose=1):
     np.random.seed(seed)
     model = tf.keras.Sequential(
         [tf.keras.layers.Flatten(input_shape=(2, 2)), tf.keras.layers.Dropout(0.2), tf.keras.layers.Dense(1)]
@@ -21,12 +21,19 @@ def repro(seed):
     model.compile(optimizer="adam", loss="mae")
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        model.evaluate(np.zeros((50, 2, 2), dtype="float32"), np.zeros((50, 1), dtype="float32"), verbose=1)
+        data = np.zeros((50, 2, 2), dtype="float32"), np.zeros((50, 1), dtype="float32")
+        loss = model.evaluate(*data, verbose=verbose)
     counters = re.findall(r"(\d+)/(\d+)", printed.getvalue())
+    if not verbose:
+        return ("reproduced" if counters else "absent"), "%d counters; the loss is %s" % (len(counters), loss)
     if not counters:
         raise AssertionError("there is no counter: %r" % printed.getvalue()[:200])
     done, of = counters[-1]
     return ("absent" if done == of else "reproduced"), "the last counter says %s/%s for 50 samples" % (done, of)
+
+
+def workaround(seed):
+    return repro(seed, verbose=0)
 
 
 if __name__ == "__main__":

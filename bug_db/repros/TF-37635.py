@@ -26,7 +26,7 @@ def loaded_again(model, variant, folder):
     return tf.keras.models.load_model(path, compile=False)
 
 
-def repro(seed, variant):
+def repro(seed, variant, by_name=False):
     wanted = tf.keras.layers.BatchNormalization
     model = tf.keras.Sequential([tf.keras.layers.Dense(2, input_shape=(3,)), wanted()])
     if not isinstance(model.layers[-1], wanted):
@@ -37,7 +37,12 @@ def repro(seed, variant):
         return "inapplicable", "this format cannot be written"
     kind = type(loaded.layers[-1])
     detail = "it is a %s.%s" % (kind.__module__, kind.__name__)
-    return ("absent" if isinstance(loaded.layers[-1], wanted) else "reproduced"), detail
+    same = kind.__name__ == "BatchNormalization" if by_name else isinstance(loaded.layers[-1], wanted)
+    return ("absent" if same else "reproduced"), detail
+
+
+def workaround(seed, variant):
+    return repro(seed, variant, by_name=True)
 
 
 if __name__ == "__main__":

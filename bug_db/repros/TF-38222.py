@@ -14,10 +14,16 @@ CHANCE = False
 VARIANTS = ("upsampling1d", "upsampling3d", "repeat_elements")
 
 
-def repeated(variant):
+TILES = {"upsampling1d": [1, 3, 1], "upsampling3d": [1, 1, 1, 2, 1], "repeat_elements": [1, 3, 1]}
+
+
+def repeated(variant, tile):
     """The input of the model and the repeated tensor."""
     layers = tf.keras.layers
     entry = layers.Input(shape=(4,))
+    if tile:
+        shape = (2, 2, 1, 1) if variant == "upsampling3d" else (1, 4)
+        return entry, layers.Lambda(lambda x: tf.tile(x, TILES[variant]))(layers.Reshape(shape)(entry))
     if variant == "upsampling1d":
         return entry, layers.UpSampling1D(3)(layers.Reshape((1, 4))(entry))
     if variant == "upsampling3d":
@@ -26,18 +32,18 @@ def repeated(variant):
     return entry, layers.Lambda(lambda x: tf.keras.backend.repeat_elements(x, 3, axis=1), output_shape=(3, 4))(single)
 
 
-def train(variant):
-    entry, tensor = repeated(variant)
+def train(variant, tile=False):
+    entry, tensor = repeated(variant, tile)
     model = tf.keras.Model(entry, tf.keras.layers.Dense(2)(tf.keras.layers.Flatten()(tensor)))
     model.compile(optimizer="sgd", loss="mse")
     model.fit(np.ones((8, 4), dtype="float32"), np.ones((8, 2), dtype="float32"), verbose=0)
 
 
-def repro(seed, variant):
+def repro(seed, variant, *tile):
     if variant == "repeat_elements" and not hasattr(tf.keras.backend, "repeat_elements"):
         return "inapplicable", "there is no repeat_elements()"
     # What the C++ code logs is decided when tensorflow is imported: so this is a process of its own, whose log is read.
-    again = [sys.executable, __file__, "train", variant]
+    again = [sys.executable, __file__, "train", variant] + list(tile)
     done = subprocess.Popen(
         again, env=dict(os.environ, TF_CPP_MIN_LOG_LEVEL="2"), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
@@ -56,9 +62,13 @@ def repro(seed, variant):
     return ("reproduced" if cycles else "absent"), detail
 
 
+def workaround(seed, variant):
+    return repro(seed, variant, "tile")
+
+
 if __name__ == "__main__":
     if sys.argv[1:2] == ["train"]:
-        train(sys.argv[2])
+        train(sys.argv[2], "tile" in sys.argv)
     else:
         for name in VARIANTS:
             print(name, ": ".join(repro(0, name)))

@@ -19,21 +19,26 @@ def identity():
     return model
 
 
-def repro(seed, variant):
+def repro(seed, variant, size=4):
     # Four samples that are right and one, alone in the last batch, that is wrong by 10.
     inputs = np.ones((5, 1), dtype="float32")
     targets = np.array([[1.0], [1.0], [1.0], [1.0], [11.0]], dtype="float32")
     model = identity()
     if variant == "fit":
-        found = model.fit(inputs, targets, batch_size=4, epochs=1, shuffle=False, verbose=0).history["loss"][0]
+        found = model.fit(inputs, targets, batch_size=size, epochs=1, shuffle=False, verbose=0).history["loss"][0]
     elif variant == "evaluate":
-        found = model.evaluate(inputs, targets, batch_size=4, verbose=0)
+        found = model.evaluate(inputs, targets, batch_size=size, verbose=0)
     else:
-        found = model.evaluate(tf.data.Dataset.from_tensor_slices((inputs, targets)).batch(4), steps=2, verbose=0)
+        data = tf.data.Dataset.from_tensor_slices((inputs, targets)).batch(size)
+        found = model.evaluate(data, steps=-(-len(inputs) // size), verbose=0)
     detail = "loss %.1f; over all samples it is 20.0, and over batches 50.0" % found
     if abs(found - 20.0) > 0.1 and abs(found - 50.0) > 0.1:
         raise AssertionError(detail)
     return ("reproduced" if abs(found - 50.0) < 0.1 else "absent"), detail
+
+
+def workaround(seed, variant):
+    return repro(seed, variant, size=1)
 
 
 if __name__ == "__main__":

@@ -38,5 +38,20 @@ def repro(seed):
     return ("reproduced" if off > 1e-4 else "absent"), "time major and batch major differ by %.4f, right is 0" % off
 
 
+def by_hand(values):
+    """What two layers make of it, one of which goes backwards."""
+    layers = tf.keras.layers
+    how = {"kernel_initializer": "ones", "recurrent_initializer": "ones", "return_sequences": True}
+    source = tf.keras.Input(batch_shape=values.shape)
+    turned = layers.Lambda(lambda one: one[:, ::-1])(layers.LSTM(1, go_backwards=True, **how)(source))
+    return tf.keras.Model(source, layers.concatenate([layers.LSTM(1, **how)(source), turned])).predict(values)
+
+
+def workaround(seed):
+    values = np.arange(6, dtype="float32").reshape(2, 3, 1) / 6
+    off = float(np.abs(run(values, False) - by_hand(values)).max())
+    return ("reproduced" if off > 1e-4 else "absent"), "batch major it is off by %.4f, right is 0" % off
+
+
 if __name__ == "__main__":
     print(": ".join(repro(0)))

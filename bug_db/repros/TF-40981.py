@@ -9,7 +9,7 @@ import tensorflow as tf
 CHANCE = False
 
 
-def repro(seed):
+def repro(seed, text=False):
     layers = tf.keras.layers
     model = tf.keras.Sequential(
         [
@@ -18,6 +18,9 @@ def repro(seed):
         ]
     )
     copy = tf.keras.Sequential.from_config(model.get_config())
+    if text:
+        same = model.to_json() == copy.to_json()
+        return ("absent" if same else "reproduced"), "the JSON of the two is %s" % ("equal" if same else "not equal")
     one, other = model.get_config(), copy.get_config()
     if not isinstance(one, dict):
         same, differ = one == other, ["the list"]
@@ -28,6 +31,10 @@ def repro(seed):
         return "absent", "the configurations are equal"
     shown = ["%s: %s and %s" % (name, one.get(name), other.get(name)) for name in differ if isinstance(one, dict)]
     return "reproduced", "the configurations differ in %s" % ("; ".join(shown)[:150] or "a list")
+
+
+def workaround(seed):
+    return repro(seed, text=True)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,11 @@ CHANCE = False
 CLASSES = 4
 
 
+def compile_with_accuracy(model):
+    loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(optimizer="adam", loss=loss, metrics=["accuracy"])
+
+
 def classifier():
     """Logits, a Dropout before them as usual, with weights that are right on one-hot inputs."""
     layers = tf.keras.layers
@@ -25,14 +30,13 @@ def classifier():
             layers.Dense(CLASSES),
         ]
     )
-    loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(optimizer="adam", loss=loss, metrics=["accuracy"])
+    compile_with_accuracy(model)
     eye, zeros = np.eye(CLASSES, dtype="float32"), np.zeros(CLASSES, dtype="float32")
     model.set_weights([eye, zeros, 10 * eye, zeros])
     return model
 
 
-def repro(seed):
+def repro(seed, compile_again=False):
     if not hasattr(tf.keras.losses, "SparseCategoricalCrossentropy"):
         return "inapplicable", "there is no SparseCategoricalCrossentropy"
     labels = np.arange(40) % CLASSES
@@ -48,6 +52,8 @@ def repro(seed):
         if not os.path.isdir(path):
             return "inapplicable", "a name without an ending is an HDF5 file here"
         loaded = tf.keras.models.load_model(path)
+        if compile_again:
+            compile_with_accuracy(loaded)
         after = loaded.evaluate(inputs, labels, verbose=0)
         if not isinstance(after, list):
             return "absent", "the loaded model is not compiled: it reports the loss alone"
@@ -55,6 +61,10 @@ def repro(seed):
     same = same and abs(before[0] - after[0]) < 1e-5
     detail = "accuracy %.2f before saving, %.2f after loading, at the same loss" % (before[1], after[1])
     return ("reproduced" if same and abs(before[1] - after[1]) > 0.05 else "absent"), detail
+
+
+def workaround(seed):
+    return repro(seed, compile_again=True)
 
 
 if __name__ == "__main__":

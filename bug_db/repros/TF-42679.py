@@ -19,7 +19,14 @@ class Scale(tf.keras.layers.Layer):
         return inputs["left"] + inputs["right"]
 
 
-def repro(seed):
+class ScaleCopy(Scale):
+    """The same with a dict of its own."""
+
+    def call(self, inputs):
+        return super(ScaleCopy, self).call(dict(inputs))
+
+
+def repro(seed, scale=Scale):
     np.random.seed(seed)
     entry = tf.keras.layers.Input(shape=(4,), name="entry")
     branches = {
@@ -27,7 +34,7 @@ def repro(seed):
         "right": tf.keras.layers.Dense(4, name="right")(entry),
     }
     try:
-        model = tf.keras.Model(entry, Scale(name="scale")(branches))
+        model = tf.keras.Model(entry, scale(name="scale")(branches))
     except ValueError as error:
         return "loud", "the model cannot be made: %s" % str(error)[:80]
     lines = []
@@ -37,8 +44,12 @@ def repro(seed):
     if "entry" not in text:
         raise AssertionError("the summary does not show the input: %r" % text[:200])
     detail = "the summary shows %s" % ", ".join(names)
-    whole = "scale (Scale)" in text and len(names) == 4
+    whole = "scale (%s)" % scale.__name__ in text and len(names) == 4
     return ("absent" if whole else "reproduced"), detail
+
+
+def workaround(seed):
+    return repro(seed, ScaleCopy)
 
 
 if __name__ == "__main__":

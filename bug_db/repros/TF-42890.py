@@ -15,6 +15,11 @@ CHANCE = False
 CLASSES = 4
 
 
+def compile_with_accuracy(model):
+    loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(optimizer="adam", loss=loss, metrics=["accuracy"])
+
+
 def classifier():
     """A convolution that passes the image on, and logits that are right where one pixel of four is lit."""
     layers = tf.keras.layers
@@ -26,13 +31,12 @@ def classifier():
             layers.Dense(CLASSES),
         ]
     )
-    loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    model.compile(optimizer="adam", loss=loss, metrics=["accuracy"])
+    compile_with_accuracy(model)
     model.set_weights([np.ones((1, 1, 1, 1)), np.zeros(1), 10 * np.eye(CLASSES), np.zeros(CLASSES)])
     return model
 
 
-def repro(seed):
+def repro(seed, compile_again=False):
     if not hasattr(tf.keras.losses, "SparseCategoricalCrossentropy"):
         return "inapplicable", "there is no SparseCategoricalCrossentropy"
     labels = np.arange(40) % CLASSES
@@ -49,11 +53,17 @@ def repro(seed):
             loaded = tf.keras.models.load_model(path)
         except ValueError as error:
             return "loud", "load_model raises ValueError: %s" % str(error).split("\n")[0][:80]
+        if compile_again:
+            compile_with_accuracy(loaded)
         after = loaded.evaluate(images, labels, verbose=0)
         same = np.allclose(model.predict(images, verbose=0), loaded.predict(images, verbose=0), atol=1e-5)
     same = same and abs(before[0] - after[0]) < 1e-5
     detail = "accuracy %.2f before saving, %.2f after loading, at the same loss" % (before[1], after[1])
     return ("reproduced" if same and abs(before[1] - after[1]) > 0.05 else "absent"), detail
+
+
+def workaround(seed):
+    return repro(seed, compile_again=True)
 
 
 if __name__ == "__main__":

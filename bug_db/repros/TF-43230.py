@@ -14,6 +14,7 @@ import tensorflow as tf
 CHANCE = False
 VARIANTS = ("savedmodel", "h5")
 CLASSES = 4
+HOW = dict(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 
 
 def gan():
@@ -23,7 +24,7 @@ def gan():
     hidden = layers.LeakyReLU()(layers.Dense(CLASSES)(source))
     classes = layers.Dense(CLASSES)(hidden)
     classifier = models.Model(source, layers.Activation("softmax")(classes))
-    classifier.compile(loss="sparse_categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+    classifier.compile(**HOW)
     discriminator = models.Model(source, layers.Dense(1, activation="sigmoid")(classes))
     discriminator.compile(loss="binary_crossentropy", optimizer="adam")
     noise = tf.keras.Input((2,))
@@ -34,7 +35,7 @@ def gan():
     return classifier, discriminator, both
 
 
-def repro(seed, variant):
+def repro(seed, variant, compile_again=False):
     labels = np.arange(40) % CLASSES
     inputs = np.eye(CLASSES, dtype="float32")[labels]
     classifier, _, both = gan()
@@ -50,12 +51,18 @@ def repro(seed, variant):
         if variant == "savedmodel" and not os.path.isdir(path):
             return "inapplicable", "a name without an ending is an HDF5 file here"
         loaded = tf.keras.models.load_model(path)
+        if compile_again:
+            loaded.compile(**HOW)
         after = loaded.evaluate(inputs, labels, verbose=0)
         same = np.allclose(classifier.predict(inputs, verbose=0), loaded.predict(inputs, verbose=0), atol=1e-5)
     if not isinstance(after, list):
         return "absent", "the loaded model is not compiled: it reports the loss alone"
     detail = "accuracy %.2f before saving, %.2f after loading" % (before, after[1])
     return ("reproduced" if same and abs(before - after[1]) > 0.05 else "absent"), detail
+
+
+def workaround(seed, variant):
+    return repro(seed, variant, compile_again=True)
 
 
 if __name__ == "__main__":

@@ -15,12 +15,13 @@ CHANCE = False
 CLASSES = 4
 
 
-def repro(seed):
+def repro(seed, compile_again=False):
     layers = tf.keras.layers
     labels = np.arange(40) % CLASSES
     images = np.eye(CLASSES, dtype="float32")[labels].reshape((-1, 2, 2))
     model = tf.keras.models.Sequential([layers.Flatten(), layers.Dense(CLASSES, activation="softmax")])
-    model.compile(optimizer="rmsprop", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    how = dict(optimizer="rmsprop", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+    model.compile(**how)
     model.fit(images, labels, epochs=1, verbose=0)
     model.set_weights([10 * np.eye(CLASSES), np.zeros(CLASSES)])
     before = model.evaluate(images, labels, verbose=0)[1]
@@ -33,6 +34,8 @@ def repro(seed):
         if not os.path.isdir(path):
             return "inapplicable", "a name without an ending is an HDF5 file here"
         loaded = tf.keras.models.load_model(path)
+        if compile_again:
+            loaded.compile(**how)
         after = loaded.evaluate(images, labels, verbose=0)
     if not isinstance(after, list):
         return "absent", "the loaded model is not compiled: it reports the loss alone"
@@ -43,6 +46,10 @@ def repro(seed):
         "kept" if kept else "lost",
     )
     return ("reproduced" if abs(before - after[1]) > 0.05 else "absent"), detail
+
+
+def workaround(seed):
+    return repro(seed, compile_again=True)
 
 
 if __name__ == "__main__":

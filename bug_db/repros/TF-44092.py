@@ -21,19 +21,32 @@ class Block(tf.keras.layers.Layer):
         return self.convolution(inputs)
 
 
-def shape(variant, rate):
-    """The static shape behind a convolution of images of any height, 32 wide."""
+def shape(variant, rate, width=None):
+    """The static shape behind a convolution of images of any height, 32 wide; `width` is what it is set to again."""
     layer = tf.keras.layers.Conv2D(4, 3, padding="same" if variant == "same" else "valid", dilation_rate=rate)
     if variant == "in-call":
         layer = Block(layer)
-    return tuple(tf.TensorShape(layer(tf.keras.Input((None, 32, 2))).shape).as_list())
+    found = layer(tf.keras.Input((None, 32, 2)))
+    if width:
+
+        def told(images):
+            images.set_shape((None, None, width, 4))
+            return images
+
+        found = tf.keras.layers.Lambda(told)(found)
+    return tuple(tf.TensorShape(found.shape).as_list())
 
 
-def repro(seed, variant):
+def repro(seed, variant, again=False):
     # Only the height is dilated: the width is what it is without a dilation.
-    wanted, found = shape(variant, (1, 1)), shape(variant, (2, 1))
+    wanted = shape(variant, (1, 1))
+    found = shape(variant, (2, 1), wanted[2] if again else None)
     detail = "%s with a dilation of the height, %s without" % (found, wanted)
     return ("reproduced" if found[2] is None and wanted[2] is not None else "absent"), detail
+
+
+def workaround(seed, variant):
+    return repro(seed, variant, again=True)
 
 
 if __name__ == "__main__":

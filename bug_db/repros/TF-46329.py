@@ -25,7 +25,7 @@ def count(weights):
     return sum(int(np.prod(weight.shape)) for weight in weights)
 
 
-def repro(seed, variant):
+def repro(seed, variant, freeze_again=False):
     np.random.seed(seed)
     try:
         model = frozen(variant)
@@ -45,8 +45,17 @@ def repro(seed, variant):
             return "inapplicable", "there is no SavedModel to load again: %s" % str(error).split("\n")[0][:60]
         if not os.path.isdir(path):
             return "inapplicable", "a name without an ending is an HDF5 file here"
-        after = count(tf.keras.models.load_model(path).trainable_weights)
+        loaded = tf.keras.models.load_model(path)
+        if freeze_again:
+            for layer in loaded.layers:
+                layer.trainable = False
+            loaded.compile("sgd", "mse")
+        after = count(loaded.trainable_weights)
     return ("reproduced" if after != before else "absent"), "%d trainable numbers before, %d after" % (before, after)
+
+
+def workaround(seed, variant):
+    return repro(seed, variant, freeze_again=True)
 
 
 if __name__ == "__main__":
