@@ -18,6 +18,7 @@ from packaging.version import InvalidVersion, Version
 from auditor.database import entries
 from auditor.database import releases as release_table
 from auditor.database.bug import Affected, Bug, Range, Release, Variant
+from auditor.database.check_workarounds import check_workaround
 from auditor.database.ranges import ranges_of, relevant, timeline, unanswered, union
 from auditor.database.second_hand import disagreements, unknown_variants
 from auditor.errors import AuditError
@@ -267,14 +268,16 @@ def _check_measured(bug_db: Path, stem: str, bug: Bug, releases: Releases) -> Fo
     """Whether the repro and the verdicts are there, and the ranges are what was measured."""
     repro = bug_db / "repros" / f"{stem}.py"
     names = tuple(variant.name for variant in bug.variants) or ("",)
+    has_workaround = False
     if not repro.is_file():
         yield "", f"there is no bug_db/repros/{stem}.py"
     else:
         try:
             compile(repro.read_text(encoding="utf-8"), str(repro), "exec")
-            has = header(repro).variants
-            if set(has) != set(names):
-                yield "variants", f"the repro has {_named(has)}, and the entry {_named(names)}"
+            has = header(repro)
+            has_workaround = has.workaround
+            if set(has.variants) != set(names):
+                yield "variants", f"the repro has {_named(has.variants)}, and the entry {_named(names)}"
         except (AuditError, SyntaxError, ValueError) as error:
             yield "", f"bug_db/repros/{stem}.py: {error}"
     verdicts = bug_db / "verdicts" / f"{stem}.csv"
@@ -283,11 +286,14 @@ def _check_measured(bug_db: Path, stem: str, bug: Bug, releases: Releases) -> Fo
         return
     try:
         rows = relevant(bug, record.read(verdicts))
+        of_workaround = relevant(bug, record.read(verdicts.parent / "workarounds" / verdicts.name))
     except AuditError as error:
         yield "", f"bug_db/verdicts/{error}"
         return
     for name in sorted({row.variant for row in rows} - set(names)):
         yield "variants", f"the verdicts have a variant {name or 'without a name'}, and the entry not"
+    shown = any(row.verdict == "reproduced" for row in rows)
+    yield from check_workaround(bug, has_one=has_workaround, rows=of_workaround, shown=shown)
     if bug.variants:
         for index, variant in enumerate(bug.variants):
             own = [row for row in rows if row.variant == variant.name]
