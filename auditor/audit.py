@@ -35,7 +35,7 @@ from auditor.project.tree import ReadError, Tree, read_text, walk
 from auditor.project.within import narrowed
 from auditor.read_sources import Sources, read_sources
 from auditor.report.escape import MAX_LINE
-from auditor.report.selection import brought, gate
+from auditor.report.selection import advisories_fail, brought, gate
 from auditor.usage.cell_lines import cell_lines
 from auditor.usage.collect import Code, follow
 from auditor.usage.components import components
@@ -307,7 +307,7 @@ def exit_code(answer: Audit) -> int:
     """What the command ends with, the same in every format: a partial audit is never green."""
     if gate(answer.findings, answer.fail_on) or gate(brought(answer), answer.fail_on_new):
         return FOUND
-    if answer.fail_on_advisories and answer.advisories is not None and answer.advisories.found:
+    if advisories_fail(answer):
         return FOUND
     if any(skip.partial for skip in answer.skips):
         return PARTIAL

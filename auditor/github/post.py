@@ -57,7 +57,8 @@ def comment_on(
     """Brings the comment of a pull request up to date."""
     mark = marker(event, identity)
     room = markdown.LIMIT - markdown.length(mark + state(event)) - 2
-    body = _body(audit, event, prefix, name, limit=room, brief=when != "always")
+    brief = when != "always" and not selection.advisories_fail(audit)
+    body = _body(audit, event, prefix, name, limit=room, brief=brief)
     try:
         stick(Api(event.api, token), event, mark, body, clean=is_clean(audit), when=when)
     except ApiError as error:
@@ -67,6 +68,9 @@ def comment_on(
 
 def is_clean(audit: Audit) -> bool:
     """Whether no comment has to be written: a change that neither brings nor fixes, code that triggers nothing."""
+    if selection.advisories_fail(audit):
+        # What fails a check is said where people look.
+        return False
     if audit.change is not None:
         return changes.is_quiet(audit)
     return not selection.listed(audit) and not selection.possible(audit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.matching.finding import Audit, Finding
+from auditor.matching.finding import Advisory, Audit, Finding
 from auditor.place import Location
 from auditor.report import changes, selection, words
 from auditor.report.escape import workflow_data, workflow_property
@@ -24,6 +24,8 @@ def render(audit: Audit, *, prefix: str = "") -> str:
             continue
         places = (_command(kind, finding, where, audit, prefix) for where in finding.locations or (None,))
         lines[kind].extend(places)
+    if selection.advisories_fail(audit) and audit.advisories is not None:
+        lines["error"].extend(_advisory(one, prefix) for one in audit.advisories.found)
     out = lines["error"][:MAX_EACH] + lines["warning"][:MAX_EACH]
     cut = sum(max(0, len(held) - MAX_EACH) for held in lines.values())
     out.extend(f"::notice title=silent-audit::{workflow_data(text)}" for text in _notices(audit, cut))
@@ -50,6 +52,18 @@ def _command(kind: str, finding: Finding, location: Location | None, audit: Audi
     seen = f" Seen in a run: {words.figures(finding.run)}." if finding.run and words.figures(finding.run) else ""
     text = f"{where}{finding.title}.{seen} Way out: {words.way_out(finding)}."
     return f"::{kind} {','.join(properties)}::{workflow_data(text)}"
+
+
+def _advisory(advisory: Advisory, prefix: str) -> str:
+    """One that fails the audit, where it is pinned."""
+    properties, where = [], advisory.location
+    if where is not None:
+        properties.append(f"file={workflow_property(within(prefix, where.path))}")
+        if where.line and where.cell is None:
+            properties.append(f"line={where.line}")
+    properties.append(f"title={workflow_property(f'{advisory.id}: a known advisory')}")
+    fixed = f"fixed in {', '.join(advisory.fixed_in)}" if advisory.fixed_in else "no fix is known"
+    return f"::error {','.join(properties)}::{workflow_data(f'{advisory.package} {advisory.version}: {fixed}')}"
 
 
 def _notices(audit: Audit, cut: int) -> list[str]:

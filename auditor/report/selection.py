@@ -87,3 +87,8 @@ def fails(audit: Audit, finding: Finding) -> bool:
 
 def _reaches(finding: Finding, evidence: Evidence) -> bool:
     return finding.evidence.strength >= evidence.strength
+
+
+def advisories_fail(audit: Audit) -> bool:
+    """Whether known advisories fail the audit: where that is wanted, and there are some."""
+    return audit.fail_on_advisories and audit.advisories is not None and bool(audit.advisories.found)

@@ -13,6 +13,9 @@ import pytest
 import yaml
 
 from auditor.github.__main__ import run
+from auditor.matching.finding import Advisories, Advisory
+from auditor.place import Location
+from auditor.project import advisories
 from tests.github.conftest import Fault, GitHub
 from tests.repository import Repository
 
@@ -144,3 +147,21 @@ def test_no_output_can_set_another(tmp_path: Path, github: GitHub) -> None:
 def test_inputs_reach_the_shell_through_the_environment_only() -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text())
     assert all("${{" not in step["run"] for step in action["runs"]["steps"])
+
+
+@pytest.mark.parametrize(("gate", "code"), [("false", 0), ("true", 1)])
+def test_advisories_beside(
+    tmp_path: Path, github: GitHub, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, gate: str, code: int
+) -> None:  # fmt: skip
+    """They are a section of their own; what fails the step is in sight, on its line and in the comment."""
+    where = Location(path="requirements.txt", line=1)
+    one = Advisory(package="numpy", version="1.19.0", id="CVE-2021-1", fixed_in=("1.22",), location=where)
+    monkeypatch.setattr(advisories, "ask", lambda pins: Advisories(audited=2, found=(one,)))
+    runner = Runner(tmp_path, github, "pull_request", PULL, code="import tensorflow as tf\n")
+    assert run({**runner.environ, "INPUT_FAIL_ON_ADVISORIES": gate}) == code
+    out = capsys.readouterr().out
+    line = "::error file=requirements.txt,line=1,title=CVE-2021-1%3A a known advisory::numpy 1.19.0: fixed in 1.22"
+    assert (line in out) == (code == 1)
+    assert "CVE-2021-1, fixed in 1.22" in runner.text("GITHUB_STEP_SUMMARY")
+    assert [("CVE-2021-1, fixed in 1.22" in body) for body in github.bodies()] == [True] * code
+    assert runner.outputs()["findings"] == "0"
