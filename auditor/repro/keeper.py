@@ -1,8 +1,9 @@
-"""Keeps a repro within limits: ``python -I -S keeper.py STATUS MEMORY PROCESSES COMMAND...``.
+"""Keeps a repro within limits: ``python -I -S keeper.py PARENT STATUS MEMORY PROCESSES COMMAND...``.
 
 The command runs without a network and in a process namespace of its own, where the system permits that. What it starts
 is ended with it, also what has left its process group. It is ended when all of it together takes more than MEMORY
-bytes, or is more than PROCESSES processes, or when the keeper is asked to end (SIGTERM) or its own parent dies.
+bytes, or is more than PROCESSES processes, or when the keeper is asked to end (SIGTERM) or the process PARENT, which
+started it, dies.
 
 STATUS is a file that gets one JSON object: `network`, whether the command had one; `ended`, its exit code, or the
 negative number of the signal that ended it, null where the keeper did; `limit`, the limit that it broke, or null.
@@ -43,8 +44,11 @@ class Ended(Exception):
 
 def main(arguments: list[str]) -> int:
     """Runs the command; 0 once it has ended and the status is written."""
-    status, memory, processes, command = Path(arguments[0]), int(arguments[1]), int(arguments[2]), arguments[3:]
+    parent, status, command = int(arguments[0]), Path(arguments[1]), arguments[4:]
+    memory, processes = int(arguments[2]), int(arguments[3])
     apart = isolate() if LINUX else ""
+    if LINUX and os.getppid() != parent:
+        return 1  # it died before it could be asked for a sign
     told: dict[str, object] = {"network": not apart, "ended": None, "limit": None}
     status.write_text(json.dumps(told), encoding="ascii")
     signal.signal(signal.SIGTERM, _end)

@@ -194,7 +194,8 @@ def session(environment: Environment, arguments: Sequence[str], runs: Runs) -> I
             (box / name).mkdir()
         env = environment.variables(os.environ, box)
         # The keeper is run by this Python, and is no part of the environment.
-        command = [sys.executable, "-I", "-S", str(KEEPER), str(box / "status"), str(memory_limit()), str(PROCESSES)]
+        command = [sys.executable, "-I", "-S", str(KEEPER), str(os.getpid())]
+        command += [str(box / "status"), str(memory_limit()), str(PROCESSES)]
         command += [str(environment.python), str(HARNESS), str(box / "answers"), *arguments]
         out, err = subprocess.PIPE, subprocess.STDOUT
         with runs.started(command, env=env, folder=box / "work", out=out, err=err) as process:
