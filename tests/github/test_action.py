@@ -18,6 +18,7 @@ from auditor.place import Location
 from auditor.project import advisories
 from tests.github.conftest import Fault, GitHub
 from tests.repository import Repository
+from tests.repro.wheels import variables
 
 ROOT = Path(__file__).parents[2]
 HIT = "import tensorflow as tf\ntf.keras.callbacks.ReduceLROnPlateau(min_lr=1e-3)\n"
@@ -131,10 +132,31 @@ def test_nothing_to_audit_is_no_failure(tmp_path: Path, github: GitHub, capsys: 
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("INPUT_FAIL_ON", "5"), ("INPUT_COMMENT", "maybe"), ("INPUT_PATHS", "../other")]
+    ("name", "value"),
+    [
+        ("INPUT_FAIL_ON", "5"),
+        ("INPUT_COMMENT", "maybe"),
+        ("INPUT_PATHS", "../other"),
+        ("INPUT_REPRO", "always"),
+        ("INPUT_REPRO_DEVICE", "tpu"),
+    ],
 )
 def test_wrong_inputs(tmp_path: Path, github: GitHub, name: str, value: str) -> None:
     assert run({**Runner(tmp_path, github, "push", {}).environ, name: value}) == 2
+
+
+def test_repros_are_run_where_that_is_asked_for(
+    tmp_path: Path, github: GitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here there is nothing to install from, which the report says, and which changes nothing else."""
+    for name, value in variables(tmp_path / "wheels", tmp_path).items():
+        monkeypatch.setenv(name, value)
+    runner = Runner(tmp_path, github, "push", {})
+    assert run({**runner.environ, "INPUT_REPRO": "triggered"}) == 1
+    (finding,) = json.loads(Path(runner.outputs()["report"]).read_text())["findings"]
+    assert (finding["id"], finding["evidence"], finding["run"]["verdict"]) == ("TF-39462", "triggered", "error")
+    assert finding["run"]["seen"].startswith("could not install: ")
+    assert "run: not settled, error" in runner.text("GITHUB_STEP_SUMMARY")
 
 
 def test_no_output_can_set_another(tmp_path: Path, github: GitHub) -> None:
