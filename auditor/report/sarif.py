@@ -171,16 +171,16 @@ class _Run:
         physical = _physical(where, self._prefix)
         source = self._audit.sources.get(str(where), "")
         line = line_of(self._audit, where)
-        if line:
-            region: dict[str, Any] = {"startLine": line}
-            # A column of a cell's line is not one of the file's, which writes it as a text of JSON.
-            if where.cell is None and where.column:
-                region["startColumn"] = where.column
-                if where.end_column > where.column:
-                    region["endColumn"] = where.end_column
-            if source:
-                region["snippet"] = {"text": plain(source)}
-            physical["region"] = region
+        # A file as a whole stands at its first line: GitHub takes no place without one.
+        region: dict[str, Any] = {"startLine": line or 1}
+        # A column of a cell's line is not one of the file's, which writes it as a text of JSON.
+        if line and where.cell is None and where.column:
+            region["startColumn"] = where.column
+            if where.end_column > where.column:
+                region["endColumn"] = where.end_column
+        if line and source:
+            region["snippet"] = {"text": plain(source)}
+        physical["region"] = region
         location: dict[str, Any] = {"physicalLocation": physical}
         if where.cell is not None:
             location["message"] = {"text": f"cell {where.cell}, line {where.line}"}
@@ -287,7 +287,13 @@ def _advisories(asked: Advisories, prefix: str) -> dict[str, Any]:
     ids = list(rules)
     unchecked = [f"{name} was not checked: {reason}" for name, reason in asked.skipped]
     return {
-        "tool": {"driver": {"name": "pip-audit", "rules": [_rule_of_advisory(id, one) for id, one in rules.items()]}},
+        "tool": {
+            "driver": {
+                "name": "pip-audit",
+                "informationUri": "https://github.com/pypa/pip-audit",
+                "rules": [_rule_of_advisory(id, one) for id, one in rules.items()],
+            }
+        },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": _BASES,
         "invocations": [
@@ -320,8 +326,8 @@ def _advised(advisory: Advisory, index: int, prefix: str) -> dict[str, Any]:
     where = advisory.location
     locations = []
     if where is not None:
-        region = {"region": {"startLine": where.line}} if where.line and where.cell is None else {}
-        locations.append({"physicalLocation": {**_physical(where, prefix), **region}})
+        line = where.line if where.cell is None else 0
+        locations.append({"physicalLocation": {**_physical(where, prefix), "region": {"startLine": line or 1}}})
     return {
         "ruleId": plain(advisory.id),
         "ruleIndex": index,
