@@ -169,7 +169,6 @@ def _cards(audit: Audit, table: Matrix, link: Link) -> Iterator[Card]:
     for row in table.rows:
         by_bug.setdefault(row.bug.id, []).append(row)
     for number, finding in enumerate(audit.findings, 1):
-        possible = finding.certainty is Certainty.POSSIBLE and finding.evidence.strength >= Evidence.TRIGGERED.strength
         said = {str(because.location): because.text for because in finding.because}
         spots = [_spot(audit, where, link, said.get(str(where), "")) for where in finding.locations[:MAX_PLACES]]
         told = {str(where) for where in finding.locations[:MAX_PLACES]}
@@ -179,7 +178,7 @@ def _cards(audit: Audit, table: Matrix, link: Link) -> Iterator[Card]:
         yield Card(
             finding=finding,
             anchor=f"{finding.id}-{number}",
-            kind="refuted" if finding.refuted else "possible" if possible else finding.evidence.value,
+            kind=_kind(finding),
             change=change,
             fails=selection.fails(audit, finding),
             spots=tuple(spots),
@@ -189,6 +188,14 @@ def _cards(audit: Audit, table: Matrix, link: Link) -> Iterator[Card]:
             here=_here(table, finding),
             text=plain(_searched(audit, finding), 4_000).lower(),
         )
+
+
+def _kind(finding: Finding) -> str:
+    if finding.refuted:
+        return "refuted"
+    if finding.certainty is Certainty.POSSIBLE and finding.evidence.strength >= Evidence.TRIGGERED.strength:
+        return "possible"
+    return finding.evidence.value
 
 
 def _searched(audit: Audit, finding: Finding) -> str:

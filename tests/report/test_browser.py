@@ -104,7 +104,7 @@ def changed() -> Audit:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_error_nothing_from_elsewhere_and_readable(browser: Any, tmp_path: Path, scheme: str) -> None:
     churn = audit([Path(__file__).parents[2] / "examples" / "churn"], Options())
-    for audited in (churn, changed(), hostile(), AUDITS["clean"], AUDITS["nothing"]):
+    for audited in (churn, changed(), hostile(), AUDITS["runs"], AUDITS["clean"], AUDITS["nothing"]):
         opened = Opened(browser, tmp_path / "report.html", audited, scheme, min_evidence=Evidence.INSTALLED)
         opened.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         assert opened.page.evaluate(CONTRAST) == []

@@ -169,6 +169,15 @@ def test_what_is_weaker_is_there_and_hidden_at_first(database: Database) -> None
     assert 'value="installed" checked' in html.render(audit, database, min_evidence=Evidence.INSTALLED)
 
 
+def test_a_run_of_the_repro_is_told(database: Database) -> None:
+    said = page_of(AUDITS["runs"], database).text
+    for finding in AUDITS["runs"].findings:
+        if finding.run is not None:
+            assert finding.run.seen in said
+    refuted = [finding for finding in AUDITS["runs"].findings if finding.refuted]
+    assert html.render(AUDITS["runs"], database).count('data-kind="refuted"') == len(refuted) > 0
+
+
 def test_an_address_that_is_none_is_no_link(database: Database) -> None:
     said = html.render(made(), database, link=lambda where: "javascript:alert(1)")
     assert "javascript:" not in said
