@@ -17,10 +17,11 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from auditor.audit import Options, audit
+from auditor.cli import main
 from auditor.matching.finding import Audit, Certainty, Change, Evidence, Ignored
 from auditor.matching.fingerprint import with_fingerprints
 from auditor.place import Location
-from auditor.report import commands, gitlab, junit, sarif, selection
+from auditor.report import FORMATS, commands, gitlab, junit, sarif, selection
 from tests.report.conftest import AUDITS, CELL, EVALUATE, hostile, plateau, reloaded, unsure
 from tests.report.conftest import audit as made
 from tests.report.hypothesis_audits import audits
@@ -338,3 +339,27 @@ def test_possible_findings_are_listed_where_asked_for() -> None:
         assert "TF-33929" in render(AUDITS["found"], show_possible=True)
         assert "TF-33929" not in render(AUDITS["found"])
     assert Certainty.POSSIBLE in {finding.certainty for finding in AUDITS["found"].findings}
+
+
+# A project on a disk that is out to harm
+
+
+def test_a_hostile_project_in_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "x]]>${{ github.token }}::set-output name=a::b<!-- \x1b[31m\u202e|`@team` <img src=x>.py"
+    line = f"callback = keras.callbacks.ReduceLROnPlateau(min_lr=1e-3)  # ]]> <!-- ${{{{ x }}}} \u202e {'x' * 5_000}"
+    long = f"padding = '{'y' * 5_000}'; more = keras.callbacks.ReduceLROnPlateau(min_lr=1e-3)"
+    (tmp_path / "requirements.txt").write_text("tensorflow==2.3.1\n")
+    (tmp_path / name).write_text(f"from tensorflow import keras\n{line}\n{long}\n", encoding="utf-8")
+    told = {one: tmp_path.parent / f"{tmp_path.name}.{one}" for one in FORMATS}
+    outputs = [f"--output={one}={path}" for one, path in told.items()]
+    assert main(["check", str(tmp_path), *outputs, "--no-cache"]) == 1
+    assert not STEERS.search(capsys.readouterr().out)
+    said = {one: path.read_text(encoding="utf-8") for one, path in told.items()}
+    assert all(not STEERS.search(text) for one, text in said.items() if one != "json")
+    results = checked_sarif(said["sarif"])["runs"][0]["results"]
+    assert [one["locations"][0]["physicalLocation"]["region"]["startLine"] for one in results] == [2, 3]
+    assert len(checked_junit(said["junit"]).findall("testsuite/testcase/failure")) == 2
+    assert {one["location"]["path"] for one in checked_gitlab(said["gitlab"])} == {name}
+    assert all(re.match(r"::(error|warning|notice) [^:]*::", line) for line in said["github"].splitlines())
+    assert "<img" not in said["html"] and "\u202e" not in said["html"] and "y" * 1_000 not in said["html"]
+    assert "<img" not in said["markdown"]
