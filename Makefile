@@ -21,7 +21,7 @@ lint: $(VENV)/developing
 	$(BIN)/mypy
 	$(BIN)/interrogate -q auditor
 	$(BIN)/audit db check
-	$(BIN)/zizmor --quiet --offline --persona=auditor action.yml relay .github docs/workflows
+	$(BIN)/zizmor --quiet --offline --persona=auditor action.yml relay/action.yml .github docs/workflows/*.yml
 	$(BIN)/actionlint .github/workflows/*.yml docs/workflows/*.yml
 
 # The page and the picture that are made from the database: to be run when it has changed.

@@ -23,6 +23,7 @@ from auditor.matching.finding import (
     Audit,
     Because,
     Change,
+    Evidence,
     Finding,
     Ignored,
     Move,
@@ -96,7 +97,8 @@ def _finding(finding: Finding, known: Mapping[str, Bug]) -> Finding:
         threat=bug.threat,
         scenario=bug.scenario,
         component=bug.component,
-        evidence=finding.evidence,
+        # No run of a repro is known here but by its word.
+        evidence=min(finding.evidence, Evidence.TRIGGERED, key=lambda evidence: evidence.strength),
         certainty=finding.certainty,
         implementation=_implementation(finding.implementation),
         url=bug.url,

@@ -319,6 +319,13 @@ def test_no_sentence_of_a_run_is_ever_said(left: bytes) -> None:
     assert refused > 50
 
 
+def test_no_run_of_a_repro_is_believed(left: bytes) -> None:
+    parcel = json.loads(left)
+    parcel["audit"]["findings"][0]["evidence"] = "reproduced"
+    told = grounded(msgspec.convert(parcel, Parcel).audit, load_database())
+    assert {one.evidence.value for one in told.findings} <= {"installed", "used", "triggered"}
+
+
 def moved_on(github: GitHub) -> None:
     """A newer commit was pushed."""
     github.pull(7, "b" * 40, FORK)
