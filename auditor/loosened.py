@@ -21,8 +21,11 @@ def remarks(base: Policy, root: Path, find: Callable[[Path], Policy] = find_poli
     try:
         own = find(root)
     except AuditError as error:
-        return [Remark(location=base.place(), text=f"{UNUSED}, and would stop every audit: {error}")]
-    return [Remark(location=own.place(key), text=f"{UNUSED}: it {text}") for key, text in loosened(base, own)]
+        said = f"{UNUSED}, and would stop every audit: {error}"
+        return [Remark(location=base.place(), text=said, loosens=True)]
+    return [
+        Remark(location=own.place(key), text=f"{UNUSED}: it {text}", loosens=True) for key, text in loosened(base, own)
+    ]
 
 
 def loosened(base: Policy, own: Policy) -> Iterator[tuple[str, str]]:

@@ -7,13 +7,16 @@ import os
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from auditor import cli
 from auditor.audit import Options, audit
 from auditor.config import find_policy, read_policy
+from auditor.database.load import load_database
 from auditor.loosened import remarks
 from auditor.matching.finding import Audit, Evidence
+from auditor.place import Location
 from auditor.report import contract, markdown, sarif, text
 
 CODE = "import tensorflow as tf\ncb = tf.keras.callbacks.ReduceLROnPlateau(min_lr=1e-3)\n"
@@ -290,3 +293,26 @@ def test_the_action_looks_at_what_the_policy_names(tmp_path: Path, monkeypatch: 
         assert step.run({**environ, "INPUT_PATHS": paths}) == 1
         report = json.loads((tmp_path / "silent-audit.json").read_text())
         assert [at["path"] for one in report["findings"] for at in one["locations"]] == places
+
+
+def test_a_change_that_only_loosens_the_policy_is_told_where_all_see_it(tmp_path: Path) -> None:
+    from auditor.github.grounds import grounded
+    from auditor.matching.finding import Change, Remark
+    from auditor.report.changes import is_quiet
+
+    quiet = msgspec.structs.replace(audited(project(tmp_path, IGNORE)), change=Change(base="0" * 40))
+    assert is_quiet(quiet)
+    said = tuple(
+        Remark(location=Location(path="../audit.toml", line=n), text=f"it {HOSTILE.encode().decode('unicode_escape')}", loosens=True)
+        for n in range(1, 8)
+    )  # fmt: skip
+    loose = msgspec.structs.replace(quiet, remarks=said)
+    assert not is_quiet(loose)
+    shown = markdown.render(loose, brief=True)
+    assert "**This change loosens the policy:**" in shown and "- and 2 more" in shown
+    assert "<details>" not in shown and "@team" not in shown and "\x1b" not in shown
+    # Out of a run that nobody trusts comes that it is so, and no word of it.
+    kept = grounded(loose, load_database())
+    assert [str(one.location) for one in kept.remarks] == [f"audit.toml:{n}" for n in range(1, 8)]
+    assert {one.text for one in kept.remarks} == {"the change's own policy is not used, which is looser here"}
+    assert not is_quiet(kept)

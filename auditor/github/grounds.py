@@ -27,6 +27,7 @@ from auditor.matching.finding import (
     Finding,
     Ignored,
     Move,
+    Remark,
     Scanned,
     Upgrade,
     WayOut,
@@ -39,6 +40,7 @@ MAX_CODE = 300
 """Characters of a line of code."""
 UNREAD = "it could not be read; the summary of the audit's own run says why"
 UNSURE = "the summary of the audit's own run says why"
+LOOSER = "the change's own policy is not used, which is looser here"
 PART = "part of what triggers it"
 UNCHECKED = "the summary of the audit's own run says why"
 
@@ -69,6 +71,11 @@ def grounded(audit: Audit, database: Database) -> Audit:
         ),
         skips=tuple(map(_skip, audit.skips)),
         ignored=tuple(_ignored(one, known) for one in audit.ignored),
+        remarks=tuple(
+            Remark(location=_policy_place(one.location), text=LOOSER, loosens=True)
+            for one in audit.remarks
+            if one.loosens
+        ),
         upgrades=tuple(_upgrade(one, known) for one in audit.upgrades),
         advisories=_advisories(audit.advisories) if audit.advisories is not None else None,
         fail_on_advisories=audit.fail_on_advisories,

@@ -149,10 +149,12 @@ class Rerated(msgspec.Struct, frozen=True, order=True, kw_only=True):
 
 
 class Remark(msgspec.Struct, frozen=True, order=True, kw_only=True):
-    """Something to be said of the policy, or of a comment that ignores: `text` is one sentence without the place."""
+    """Something to be said of the policy, or of a comment that ignores: `text` is one sentence without the place.
+    `loosens` is whether it tells how a change loosens the policy that it is held to."""
 
     location: Location
     text: str
+    loosens: bool = False
 
 
 class Upgrade(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,9 +13,11 @@ QUIET = "this change brings no silent bug"
 
 
 def is_quiet(audit: Audit) -> bool:
-    """Whether a change has nothing to be told: for certain it brings none, fixes none, and takes none out of sight."""
+    """Whether a change has nothing to be told: for certain it brings none, fixes none, takes none out of sight, and does
+    not loosen the policy."""
     change = audit.change
-    return change is not None and not (selection.brought(audit) or change.fixed or change.ignored)
+    loosens = any(remark.loosens for remark in audit.remarks)
+    return change is not None and not (selection.brought(audit) or change.fixed or change.ignored or loosens)
 
 
 def bugs(findings: Sequence[Finding]) -> int:

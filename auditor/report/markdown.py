@@ -21,6 +21,7 @@ _COLORS = {4: "🔴", 3: "🟠", 2: "🔵", 1: "⚪"}
 _TABLE = "| level | what goes wrong | where | way out |\n| --- | --- | --- | --- |\n"
 _MAX_PLACES = 5
 _MAX_STACKS = 4
+_MAX_LOOSENED = 5
 _RESERVE = 200
 """Room for the lines that count what was cut, and for the blank lines between the parts."""
 
@@ -66,7 +67,7 @@ def render(
         ),
         (f"Not read ({len(audit.skips)})", _skips(audit.skips, link)),
         (_not_known(audit.change), _skips(audit.change.unseen, base_link) if audit.change is not None else []),
-        (f"Of the policy and of comments ({len(words.remarks(audit))})", _remarks(audit, link)),
+        (f"Of the policy and of comments ({len(_remarks(audit, link))})", _remarks(audit, link)),
         _advisories(audit, link),
     ):
         folded, left = _folded(title, blocks, left)
@@ -125,7 +126,7 @@ def _head(told: _Told, link: Link) -> str:
         said = f"{mark} **{_named(told.name)}**: {_versions(audit)}: {words.clean(audit)} ({words.scanned(audit)})."
         said += f" {words.count(len(told.refuted), 'finding')} refuted by a run." if told.refuted else ""
         said += (f" **The audit is partial.** {_unread(len(partial))}" if partial else "") + "\n"
-        return said + _hushed(audit.change, link)
+        return said + _hushed(audit.change, link) + _loosened(audit, link)
     shown = [markdown(words.stack_line(stack), 300) for stack in audit.stacks[:_MAX_STACKS]]
     if len(audit.stacks) > _MAX_STACKS:
         shown.append(f"and {words.count(len(audit.stacks) - _MAX_STACKS, 'more stack')}")
@@ -134,7 +135,7 @@ def _head(told: _Told, link: Link) -> str:
     # The versions that move have been told.
     if audit.change is None or not audit.change.moves:
         said += f"{' <br> '.join(shown or [words.NOTHING])} · {words.scanned(audit)}\n"
-    said += _hushed(audit.change, link)
+    said += _hushed(audit.change, link) + _loosened(audit, link)
     return said + (f"\n⚠️ **The audit is partial.** {_unread(len(partial))}\n" if partial else "")
 
 
@@ -291,7 +292,21 @@ def _skips(skips: Sequence[Skip], link: Link) -> list[str]:
 
 
 def _remarks(audit: Audit, link: Link) -> list[str]:
-    return [f"- {_place(location, link)} {markdown(text, 600)}\n" for location, text in words.remarks(audit)]
+    """What is to be said of the policy and of comments, but for what the head says."""
+    told = {(remark.location, remark.text) for remark in audit.remarks if remark.loosens}
+    return [_remark(location, text, link) for location, text in words.remarks(audit) if (location, text) not in told]
+
+
+def _loosened(audit: Audit, link: Link) -> str:
+    """How the change loosens the policy that it is held to, where everybody sees it."""
+    held = [remark for remark in audit.remarks if remark.loosens]
+    shown = [_remark(remark.location, remark.text, link) for remark in held[:_MAX_LOOSENED]]
+    more = [f"- and {len(held) - _MAX_LOOSENED} more\n"] if len(held) > _MAX_LOOSENED else []
+    return "".join(["\n⚠️ **This change loosens the policy:**\n\n", *shown, *more]) if held else ""
+
+
+def _remark(location: Location, text: str, link: Link) -> str:
+    return f"- {_place(location, link)} {markdown(text, 600)}\n"
 
 
 def _advisories(audit: Audit, link: Link) -> tuple[str, list[str]]:
