@@ -139,7 +139,9 @@ def _reproduced(answer: Audit, options: argparse.Namespace) -> Audit:
     from auditor.repro.evidence import with_runs
     from auditor.repro.reproduce import Wanted
 
-    wanted = Wanted(device=options.device, environment=options.environment, timeout=options.timeout)
+    wanted = Wanted(
+        device=options.device, environment=options.environment, timeout=options.timeout, backend=options.backend
+    )  # fmt: skip
     return with_runs(answer, options.repro, wanted, load_database())
 
 

@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from auditor.database.load import load_database
+    from auditor.database.load import load_database, repro_file
     from auditor.report import explain
 
     database = load_database()
@@ -27,7 +27,8 @@ def _explain(options: argparse.Namespace) -> int:
         bug = database.bug(options.id.upper())
     except KeyError:
         raise AuditError(f"{options.id}: no such bug; `audit list` names them all") from None
-    print(explain.render(bug, database.verdicts.get(bug.id, ())), end="")
+    repro = f"audit repro {bug.id}" if repro_file(bug.id) else None
+    print(explain.render(bug, database.verdicts.get(bug.id, ()), repro=repro), end="")
     return 0
 
 

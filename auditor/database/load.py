@@ -100,6 +100,12 @@ def _split(index: bytes) -> tuple[Meta, memoryview]:
     return head, memoryview(index)[end:]
 
 
+def repro_file(id: str) -> Path | None:
+    """The file of a bug's repro, of the checkout or of the installed package; None where it has none."""
+    places = (BUG_DB / "repros" / f"{id}.py", INDEX.with_name("repros") / f"{id}.py")
+    return next((path for path in places if path.is_file()), None)
+
+
 def tool() -> str:
     """What tells this tool from any other: its version, and in a checkout the time of its last change."""
     if not (BUG_DB / "bugs").is_dir():

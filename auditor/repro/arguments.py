@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 DEVICES = ("cpu", "gpu", "auto")
@@ -23,7 +24,6 @@ def add_repro(parser: argparse.ArgumentParser) -> None:
     )
     stack.add_argument("--stacks", metavar="A..B", help="every release from one to another: 2.2.0..2.4.4")
     parser.add_argument("--variant", action="append", metavar="NAME", help="only this one; may be repeated")
-    parser.add_argument("--backend", choices=("tensorflow", "jax", "torch"), help="of Keras 3")
     add_running(parser)
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="releases at a time (default: 1)")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="run on the workers of this Dask scheduler")
@@ -45,6 +45,12 @@ def add_running(parser: argparse.ArgumentParser) -> None:
     """How repros are run."""
     parser.add_argument(
         "--device", choices=DEVICES, default="cpu", help="where; auto: on a GPU if there is one (default: cpu)"
+    )
+    parser.add_argument(
+        "--backend",
+        choices=("tensorflow", "jax", "torch"),
+        default=os.environ.get("KERAS_BACKEND") if os.environ.get("KERAS_BACKEND") in ("jax", "torch") else None,
+        help="of Keras 3 (default: KERAS_BACKEND, else what the bug needs, else tensorflow)",
     )
     parser.add_argument(
         "--environment", type=Path, metavar="PATH", help="run in this environment, in place of one made for it"

@@ -45,15 +45,13 @@ def repro(options: argparse.Namespace) -> int:
     except KeyError:
         raise AuditError(f"{options.id}: no such bug; `audit list` names them all") from None
     chosen = _stacks(options, database)
-    if options.backend:
-        chosen = [_with_backend(one, options.backend) for one in chosen]
     cases = reproduce.cases(id, options.variant)
     if not cases:
         held = ", ".join(one.variant for one in reproduce.cases(id)) or "none"
         raise AuditError(f"{id}: has no such variant; it has {held}")
     wanted = Wanted(
         device=options.device, environment=options.environment, timeout=options.timeout, jobs=options.jobs,
-        alone=options.verbose, scheduler=options.scheduler,
+        alone=options.verbose, scheduler=options.scheduler, backend=options.backend,
     )  # fmt: skip
     before = _held(cases, chosen, options) if options.stacks and not options.again else []
     had = {(one.stack.id, one.case) for one in before}
@@ -133,13 +131,6 @@ def _stacks(options: argparse.Namespace, database: Database) -> list[Stack]:
     return list(found.values())
 
 
-def _with_backend(one: Stack, backend: str) -> Stack:
-    on = known.with_backend(one, backend)
-    if on is None:
-        raise AuditError(f"--backend {backend}: {one.package} {one.version} has only tensorflow")
-    return on
-
-
 def _kept(case: Case) -> Path:
     """The file of what this repro said before, by what it is: another repro is another file."""
     content = digest(case.repro.read_bytes(), HARNESS.read_bytes())
@@ -163,7 +154,7 @@ def _held(cases: Sequence[Case], chosen: Sequence[Stack], options: argparse.Name
         rows = {record.key(row): row for row in record.read(_kept(case))}
         for one in chosen:
             row = rows.get((one.release, one.package, one.version, case.variant, kind))
-            if row is not None and row.verdict not in _UNSETTLED and one.backend == "tensorflow":
+            if row is not None and row.verdict not in _UNSETTLED and options.backend is None:
                 found.append(Outcome(asked=one.id, stack=one, case=case, ran=Ran(row=row), note="from before"))
     return found
 

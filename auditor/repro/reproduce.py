@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from auditor.database import load
 from auditor.database.bug import Bug
-from auditor.database.load import BUG_DB, INDEX
 from auditor.errors import AuditError
 from auditor.repro import device as devices
 from auditor.repro.device import Device
@@ -25,7 +25,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """How repros are run.
 
     `environment` is one that is there already, None for those of the user's cache. `alone` gives each a process of its
-    own, so that its output is known. `jobs` are stacks at a time.
+    own, so that its output is known. `jobs` are stacks at a time. `backend` is the project's of Keras 3, None for that
+    which the bug needs, else TensorFlow.
     """
 
     device: Device = "cpu"
@@ -34,6 +35,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 1
     alone: bool = False
     scheduler: str | None = None
+    backend: str | None = None
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,12 +54,11 @@ Note = Callable[[Outcome], None]
 
 
 def repro_of(id: str) -> Path:
-    """The file of a bug's repro, of the checkout or of the installed package. Raises AuditError."""
-    for folder in (BUG_DB / "repros", INDEX.with_name("repros")):
-        path = folder / f"{id}.py"
-        if path.is_file():
-            return path
-    raise AuditError(f"{id}: it has no repro")
+    """The file of a bug's repro. Raises AuditError."""
+    path = load.repro_file(id)
+    if path is None:
+        raise AuditError(f"{id}: it has no repro")
+    return path
 
 
 def cases(id: str, variants: Iterable[str] | None = None) -> list[Case]:
@@ -94,7 +95,7 @@ def run(
     asked: dict[tuple[str, Case], str] = {}
     for stack, its in todo:
         for case in its:
-            on, why_not = _stack_for(stack, case)
+            on, why_not = _stack_for(stack, case, bugs.get(case.id), wanted.backend)
             gpu = bool(names)
             if on is None:
                 tell(Outcome(asked=stack.id, stack=stack, case=case, why_not=why_not))
@@ -149,14 +150,25 @@ def make_of(wanted: Wanted, *, gpu: bool) -> MakeEnvironment:
     return partial(cached, gpu=gpu)
 
 
-def _stack_for(stack: Stack, case: Case) -> tuple[Stack | None, str]:
-    """The stack with the backend that a repro is for; None, and why, where the repro says nothing of it."""
+def _stack_for(stack: Stack, case: Case, bug: Bug | None, chosen: str | None) -> tuple[Stack | None, str]:
+    """The stack with the backend that a repro is for, else that which was chosen; None, and why, where the repro says
+    nothing of it."""
     says = header(case.repro)
     if says.route == "keras" and stack.package != "keras":
         return None, f"its repro is for `import keras`, which is not what serves tf.keras in tensorflow {stack.release}"
-    on = with_backend(stack, says.backend) if stack.backend == "tensorflow" else stack
+    needed = bug.needs.backend if bug is not None else ()
+    if chosen and needed and chosen not in needed:
+        return None, f"it shows on {' or '.join(needed)} only, and not on {chosen}"
+    if says.backend != "tensorflow":
+        backend = says.backend
+    elif needed and "tensorflow" not in needed:
+        backend = chosen or needed[0]
+    else:
+        # Only Keras 3 has a choice; elsewhere there is nothing to be chosen.
+        return (with_backend(stack, chosen) if chosen else None) or stack, ""
+    on = with_backend(stack, backend)
     if on is None:
-        return None, f"its repro is for the backend {says.backend}, which {stack.package} {stack.version} has not"
+        return None, f"its repro is for the backend {backend}, which {stack.package} {stack.version} has not"
     return on, ""
 
 

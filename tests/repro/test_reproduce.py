@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ import pytest
 
 from auditor import cli
 from auditor.audit import Options, audit
-from auditor.database import releases
+from auditor.database import load, releases
 from auditor.database.bug import Bug, Database, Needs, Release, Sound
 from auditor.database.load import load_database
 from auditor.errors import AuditError
@@ -55,6 +56,11 @@ def table() -> dict[str, tuple[Release, ...]]:
     return held
 
 
+def repro_file(home: Path, id: str) -> Path | None:
+    path = home / "db" / "repros" / f"{id}.py"
+    return path if path.is_file() else None
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache, wheels of four releases, and repros in the place of the database's."""
@@ -70,7 +76,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     text = f"VARIANTS = {variants}\ndef repro(seed, variant):\n    raise ImportError('no such thing')\n"
     (repros / "TF-44178.py").write_text(text)
     (repros / "TF-33814.py").write_text("def repro(seed):\n    return 'reproduced', 'on a GPU'\n")
-    monkeypatch.setattr(reproduce, "BUG_DB", tmp_path / "db")
+    monkeypatch.setattr(load, "repro_file", partial(repro_file, tmp_path))
     monkeypatch.setattr(stacks, "PYTHONS", (wheels.THIS,))
     held = msgspec.structs.replace(load_database(), releases=table())
     monkeypatch.setattr(command, "load_database", lambda: held)
@@ -116,7 +122,6 @@ def test_the_projects_own_stack(home: Path, capsys: pytest.CaptureFixture[str]) 
         (["TF-1"], "TF-1: no such bug"),
         (["TF-42459", "--stack", "9.9.9"], "there is no tensorflow 9.9.9"),
         (["TF-42459", "--stack", "2.3.1", "--variant", "pickle"], "has no such variant; it has savedmodel, h5, keras"),
-        (["TF-42459", "--stack", "2.3.1", "--backend", "jax"], "--backend jax: tensorflow 2.3.1 has only tensorflow"),
         (["TF-42459", "--stacks", "2.3"], "--stacks 2.3: write two releases"),
         (["TF-20452", "--stack", "2.3.1"], "TF-20452: it has no repro"),
     ],
@@ -174,7 +179,7 @@ def test_stopped_it_goes_on_where_it_was(home: Path) -> None:
 
 def patched(home: Path, patch: pytest.MonkeyPatch) -> None:
     """The fixture's patches, for a process of its own."""
-    patch.setattr(reproduce, "BUG_DB", home / "db")
+    patch.setattr(load, "repro_file", partial(repro_file, home))
     patch.setattr(stacks, "PYTHONS", (wheels.THIS,))
     held = msgspec.structs.replace(load_database(), releases=table())
     patch.setattr(command, "load_database", lambda: held)
@@ -410,6 +415,20 @@ def test_another_backend(home: Path) -> None:
     (yes,) = reproduce.run([(stacks.stack("2.19.1+keras3.9.2", held), reproduce.cases("TF-42459"))], bugs, Wanted())
     assert yes.stack.id == "2.19.1+keras3.9.2+jax" and yes.asked == "2.19.1+keras3.9.2"
     assert yes.ran is not None and (yes.ran.row.verdict, yes.ran.row.detail) == ("absent", "jax")
+    # One that says nothing of it runs on the project's, unless the bug shows on others only.
+    repro.write_text(repro.read_text().replace("BACKEND = 'jax'", ""))
+    bug = load_database().bug("TF-42459")
+    for needs, backend, said in (
+        ((), None, "tensorflow"),
+        ((), "jax", "jax"),
+        (("jax", "torch"), None, "jax"),
+        (("tensorflow", "jax"), "jax", "jax"),
+        (("torch",), "jax", "it shows on torch only, and not on jax"),
+    ):
+        bugs = {bug.id: msgspec.structs.replace(bug, needs=Needs(backend=needs))}
+        todo = [(stacks.stack("2.19.1+keras3.9.2", held), reproduce.cases("TF-42459"))]
+        (one,) = reproduce.run(todo, bugs, Wanted(backend=backend))
+        assert said == (one.ran.row.detail if one.ran is not None else one.why_not)
 
 
 def test_what_the_database_says_without_the_bug() -> None:
