@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from auditor.github import api
 from tests.github import described, events
 
 HOOKS: dict[str, Any] = {
@@ -51,3 +54,15 @@ def test_one_that_is_not_is_seen(hooks: Any) -> None:
     body = hooks["x-webhooks"]["push"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     checker = jsonschema.Draft7Validator({**body, "components": hooks["components"]})
     assert not checker.is_valid({**events.push(), "commits": "none"})
+
+
+def test_every_endpoint_in_use_is_held_against_the_description() -> None:
+    """What `api.py` asks for, and no more, is in the part of the description that the servers are made of."""
+    text = (Path(api.__file__)).read_text(encoding="utf-8")
+    asked = {re.sub(r"\{\w+\}", "{}", path) for path in re.findall(r'f"\{self\._base\}(/[^"?]*)', text)}
+    asked = {path.replace("/repos/{}/", "/repos/{}/{}/").replace("/zip", "/{}") for path in asked}
+    assert asked == {re.sub(r"\{\w+\}", "{}", path) for _, path in described.USED}
+    methods = {method for method, _ in described.USED}
+    assert set(re.findall(r'_send\("(\w+)"', text)) == methods
+    kept = described.description()["paths"]
+    assert {(method.upper(), path) for path, held in kept.items() for method in held} == described.USED
