@@ -269,7 +269,7 @@ def _measured(table: Matrix, row: Row) -> Measured:
     cells = [
         # Most cells say that nothing is there; what a mark means stands below all of them.
         (
-            word.replace(" ", "-") or "blank",
+            word.replace(" ", "-"),
             LEGEND[word][0],
             f"{column.name_for(row.bug)}: {word}" if word in _SAID else "",
         )
