@@ -104,7 +104,7 @@ def read_ended(environ: Mapping[str, str]) -> Ended:
 
 
 def wanted(api: Api, ended: Ended, name: str) -> list[dict[str, Any]]:
-    """The artifacts of the run that hold audits. Raises ApiError."""
+    """The artifacts of the run that hold audits, of one name the newest: a run may be run again. Raises ApiError."""
     found = [
         one
         for one in api.artifacts(ended.repository.full_name, ended.workflow_run.id)
@@ -113,7 +113,8 @@ def wanted(api: Api, ended: Ended, name: str) -> list[dict[str, Any]]:
         and (one["name"] == name or one["name"].startswith(f"{name}-"))
         and one.get("expired") is not True
     ]
-    return sorted(found, key=lambda one: str(one["name"]))[:MAX_ARTIFACTS]
+    newest = {one["name"]: one for one in sorted(found, key=lambda one: int(one["id"]))}
+    return [newest[name] for name in sorted(newest)][:MAX_ARTIFACTS]
 
 
 def _relay(api: Api, ended: Ended, one: Mapping[str, Any], environ: Mapping[str, str]) -> None:

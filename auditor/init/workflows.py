@@ -56,6 +56,7 @@ def _audit(wanted: Wanted) -> str:
           name: {named}
           path: ${{{{ steps.audit.outputs.relay }}}}
           retention-days: 1
+          overwrite: true # where the run is run again
 """
     return f"""\
 # Audits each pull request; those of forks and of Dependabot too, whose token can only read.

@@ -149,6 +149,14 @@ def test_several_audits_of_one_run(two: Two, left: bytes) -> None:
     assert len(two.github.bodies()) == 2
 
 
+def test_a_run_that_was_run_again(two: Two, left: bytes) -> None:
+    """Both attempts have left something; the later one counts."""
+    two.github.artifact(b"older", name="silent-audit", run=RUN, sha=SHA, head_id=2)
+    assert two.relay(zipped(left)) == 0
+    assert len(two.github.bodies()) == 1
+    assert sum(path.endswith("/zip") for _, path in two.github.requests) == 1
+
+
 def test_where_there_is_no_artifact_there_is_nothing_to_do(two: Two) -> None:
     assert relay.run(two.environ("workflow_run", ended_event())) == 0
     assert two.github.bodies() == []
