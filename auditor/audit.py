@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -92,11 +93,13 @@ def _audit(paths: Sequence[Path], options: Options) -> Audit:
     tree = narrowed(walk(paths), options.within)
     with _cache(options) as cache:
         sources = read_sources(tree, vocabulary(database), cache, tool())
-        answer = _answer(tree, sources, options, database, cache, whole=_whole(paths, options))
+        head = _State(tree, sources, _project(tree, options, database, _legacy(tree, sources)))
+        before = _before(paths, head, options, options.base, database, cache) if options.base is not None else None
+        answer = _answer(head, options, database, cache, whole=_whole(paths, options), before=before)
         remarks = (*options.remarks, *answer.remarks)
         answer = msgspec.structs.replace(answer, rerated=changed, remarks=remarks)
-        if options.base is not None:
-            answer = _compared(answer, paths, tree, sources, options, options.base, database, cache)
+        if before is not None and options.base is not None:
+            answer = _compared(answer, head, before, options, options.base, database, cache)
     return msgspec.structs.replace(answer, exit_code=exit_code(answer))
 
 
@@ -110,17 +113,31 @@ def _cache(options: Options) -> Iterator[Cache]:
         yield Cache(Path(folder))
 
 
+class _State(NamedTuple):
+    """One state of a tree: its files, what they are, and what they install."""
+
+    tree: Tree
+    sources: Sources
+    project: Project
+
+
+def _before(
+    paths: Sequence[Path], head: _State, options: Options, base: Base, database: Database, cache: Cache
+) -> _State:  # fmt: skip
+    """The state before the change."""
+    tree = walk([path for path in map(base.path, paths) if path.exists()], base.path(head.tree.root))
+    tree = narrowed(tree, options.within)
+    sources = read_sources(tree, vocabulary(database), cache, tool(), like=head.sources)
+    return _State(tree, sources, _project(tree, options, database, _legacy(tree, sources)))
+
+
 def _compared(
-    head: Audit, paths: Sequence[Path], tree: Tree, sources: Sources, options: Options, base: Base,
-    database: Database, cache: Cache,
-) -> Audit:  # fmt: skip
+    answer: Audit, head: _State, before: _State, options: Options, base: Base, database: Database, cache: Cache
+) -> Audit:
     """The audit of the head with what it changes in the base."""
-    old = walk([path for path in map(base.path, paths) if path.exists()], base.path(tree.root))
-    old = narrowed(old, options.within)
-    before = read_sources(old, vocabulary(database), cache, tool(), like=sources)
-    told = _answer(old, before, msgspec.structs.replace(options, advisories=False), database, cache)
-    code = _code(sources) != _code(before)
-    return compared(told, head, base.commit, code=code, unseen=base.unseen_from(tree.root))
+    told = _answer(before, msgspec.structs.replace(options, advisories=False), database, cache, ways=False)
+    code = _code(head.sources) != _code(before.sources)
+    return compared(told, answer, base.commit, code=code, unseen=base.unseen_from(head.tree.root))
 
 
 def _code(sources: Sources) -> dict[str, str]:
@@ -129,14 +146,17 @@ def _code(sources: Sources) -> dict[str, str]:
 
 
 def _answer(
-    tree: Tree, sources: Sources, options: Options, database: Database, cache: Cache, *, whole: bool = False
-) -> Audit:
-    """The audit of one state of a tree; `whole` is whether all that the policy speaks of is looked at."""
-    project = _project(tree, options, database, _legacy(tree, sources))
+    state: _State, options: Options, database: Database, cache: Cache, *, whole: bool = False,
+    before: _State | None = None, ways: bool = True,
+) -> Audit:  # fmt: skip
+    """The audit of one state of a tree; `whole` is whether all that the policy speaks of is looked at. `before` is the
+    state that is audited next, `ways` whether the way out is looked for."""
+    tree, sources, project = state
     examiner = _examiner(tree, sources, cache)
     comments = [one for path in sorted(sources.surveys) for one in sources.surveys[path].ignores]
     ignoring = Ignoring(comments, options.policy, options.today)
-    findings, upgrades, ignored = match(project, examiner, database, ignoring, options.leave_out)
+    also = before.project if before is not None else None
+    findings, upgrades, ignored = match(project, examiner, database, ignoring, options.leave_out, also, ways=ways)
     examiner.store()
     shown = source_lines(findings, tree)
     findings = with_fingerprints(findings, shown.lines)
@@ -320,12 +340,21 @@ def match(
     database: Database,
     ignoring: Ignoring | None = None,
     leave_out: frozenset[str] = frozenset(),
+    also: Project | None = None,
+    *,
+    ways: bool = True,
 ) -> tuple[list[Finding], tuple[Upgrade, ...], list[Ignored]]:
-    """The findings under every stack of a project, the way out of each stack, and what is ignored."""
+    """The findings under every stack of a project, the way out of each stack (with `ways`), and what is ignored.
+
+    `also` are stacks that most of the same code is asked for next: what they want to know of it is found out at once.
+    """
     ignoring = ignoring or Ignoring()
     matcher, inside = _matcher(project, examiner, database, leave_out)
-    examiner.prepare(_together(matcher.demands(stack, inside[n]) for n, stack in enumerate(project.stacks)))
-    ways = Upgrades(matcher, ignoring, database)
+    asked = list(zip(project.stacks, inside, strict=True))
+    if also is not None:
+        asked += zip(also.stacks, _matcher(also, examiner, database, leave_out)[1], strict=True)
+    examiner.prepare(_together(matcher.demands(stack, files) for stack, files in asked))
+    nearest = Upgrades(matcher, ignoring, database)
     found: dict[tuple[object, ...], Finding] = {}
     upgrades: list[Upgrade] = []
     ignored: list[Ignored] = []
@@ -335,7 +364,7 @@ def match(
         mine = with_way_out(told, stack, database)
         for finding in folded(mine, database.bugs):
             found.setdefault(_key(finding), finding)
-        best = ways.nearest(stack, inside[number])
+        best = nearest.nearest(stack, inside[number]) if ways else None
         if best is not None:
             upgrades.append(best)
     return sorted(found.values(), key=order), tuple(upgrades), distinct(ignored)

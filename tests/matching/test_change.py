@@ -242,7 +242,9 @@ def test_the_base_is_not_followed_again(tmp_path: Path, cache: bool, monkeypatch
     one = survey.survey
     monkeypatch.setattr("auditor.read_sources.survey", lambda path, *rest: surveyed.append(path) or one(path, *rest))
     before = {**PIN, **{f"{name}.py": CODE for name in "abc"}}
-    answer = changed(tmp_path, before, {"c.py": "\n" + CODE}, Options(fail_on=None, cache=cache))
+    after = {"c.py": "\n" + CODE, "requirements.txt": "tensorflow==2.4.0\n"}
+    answer = changed(tmp_path, before, after, Options(fail_on=None, cache=cache))
     assert len(told(answer)["already"]) == 3
+    assert answer.change is not None and len(answer.change.moves) == 1
     assert sorted(surveyed) == ["a.py", "b.py", "c.py", "c.py"]
     assert len(followed) == 4
