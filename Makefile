@@ -24,9 +24,11 @@ lint: $(VENV)/developing
 	$(BIN)/zizmor --quiet --offline --persona=auditor action.yml relay/action.yml .github docs/workflows/*.yml
 	$(BIN)/actionlint .github/workflows/*.yml docs/workflows/*.yml
 
-# The page and the picture that are made from the database: to be run when it has changed.
+# The page and the picture that are made from the database, and the schemas from the code: to be run when either has changed.
 docs: $(VENV)/installed
 	$(BIN)/audit db matrix --write
+	$(BIN)/python -m auditor.rules
+	$(BIN)/python -m auditor.report.upgrade_json
 
 # The pictures of the docs, of real audits; a Chromium must be there.
 pictures: $(VENV)/developing

@@ -28,7 +28,7 @@ from auditor.matching.fingerprint import with_fingerprints
 from auditor.matching.ignoring import Ignoring, distinct
 from auditor.matching.match import Matcher, order
 from auditor.matching.search import Epoch, Epochs
-from auditor.matching.upgrades import Upgrades, Ways, with_way_out
+from auditor.matching.upgrades import Upgrades, Ways
 from auditor.place import Location, role_of
 from auditor.project.read import legacy_settings, read_project, stacks_of
 from auditor.project.stack import Project
@@ -361,7 +361,7 @@ def match(
     for number, stack in enumerate(project.stacks):
         told, passed = ignoring.without(matcher.findings(stack, inside[number]))
         ignored += passed
-        mine = with_way_out(told, stack, database)
+        mine = ways.with_way_out(told, stack)
         for finding in folded(mine, database.bugs):
             found.setdefault(_key(finding), finding)
         best = nearest.nearest(stack, inside[number]) if ways else None

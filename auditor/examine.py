@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import msgspec
 
@@ -95,7 +96,7 @@ class Examiner:
 
         global _examined
         _examined = self, todo
-        self.api()  # loaded once for all
+        _ = self._api  # loaded once for all
         try:
             with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
                 # The largest first, so that none is left over at the end.
@@ -114,8 +115,13 @@ class Examiner:
             data[path] = self._digest(path)
             return self.code.data(path) if self.code.data else None
 
-        usage, _ = follow(self.components[number].paths, replace(self.code, data=read), self.api())
-        return Examined(Search(usage, self.api()), tuple(usage.skips), data)
+        usage, _ = follow(self.components[number].paths, replace(self.code, data=read), self._api)
+        return Examined(Search(usage, self._api), tuple(usage.skips), data)
+
+    @cached_property
+    def _api(self) -> Api:
+        """Loaded where code is followed, and once: it takes as long as to follow a small project."""
+        return self.api()
 
     def skips(self) -> tuple[Skip, ...]:
         """What could not be read of the code that was followed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Protocol
 
 import msgspec
@@ -134,9 +134,14 @@ class Matcher:
         sure_places = {sighting.location for sighting, _ in certain}
         return certain, [one for one in possible if one[0].location not in sure_places]
 
-    def meets(self, stack: Stack, inside: frozenset[str]) -> Iterator[tuple[Face, list[Location], list[Location]]]:
-        """The faces that the code of some files meets under a stack: where for certain, and where possibly."""
+    def meets(
+        self, stack: Stack, inside: frozenset[str], only: Container[str] | None = None
+    ) -> Iterator[tuple[Face, list[Location], list[Location]]]:
+        """The faces that the code of some files meets under a stack: where for certain, and where possibly; `only`
+        those of some bugs."""
         for face in self.faces:
+            if only is not None and face.bug.id not in only:
+                continue
             # Most code has not the words of most triggers; to know that is cheaper than what has the bug.
             if self._where(face, inside):
                 exposed = self.exposure(face, stack.routes)

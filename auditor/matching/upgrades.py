@@ -5,7 +5,7 @@ The code is followed once; only the matching is repeated, a release at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import msgspec
 from packaging.version import Version
@@ -84,12 +84,13 @@ class Upgrades:
     def __init__(self, matcher: Matcher, ignoring: Ignoring, database: Database) -> None:
         self._matcher, self._ignoring, self._database = matcher, ignoring, database
         self._threats = {bug.id: bug.threat for bug in database.bugs}
+        self._moves: tuple[Stack, list[Moved]] | None = None
 
-    def met(self, stack: Stack, inside: frozenset[str]) -> Met:
-        """What the code of some files meets under a stack, less what is ignored."""
+    def met(self, stack: Stack, inside: frozenset[str], only: Container[str] | None = None) -> Met:
+        """What the code of some files meets under a stack, less what is ignored; `only` of some bugs."""
         certain: dict[str, set[Location]] = {}
         possible: dict[str, set[Location]] = {}
-        for face, sure, unsure in self._matcher.meets(stack, inside):
+        for face, sure, unsure in self._matcher.meets(stack, inside, only):
             for found, places in ((certain, sure), (possible, unsure)):
                 kept = {place for place in places if not self._ignoring.ignores(face.bug.id, place)}
                 if kept:
@@ -141,7 +142,7 @@ class Upgrades:
     def _listed(self, stack: Stack, inside: frozenset[str]) -> tuple[Finding, ...]:
         told, _ = self._ignoring.without(self._matcher.findings(stack, inside))
         sure = [one for one in told if one.evidence is Evidence.TRIGGERED and one.certainty is Certainty.CERTAIN]
-        return tuple(with_way_out(sure, stack, self._database))
+        return tuple(self.with_way_out(sure, stack))
 
     def nearest(self, stack: Stack, inside: frozenset[str]) -> Upgrade | None:
         """The nearest later release that clears all that is met under a stack and brings none; where every one that
@@ -150,10 +151,11 @@ class Upgrades:
         if not now.certain:
             return None
         best: Outcome | None = None
-        for move in candidates(stack, self._database.releases, later=True):
-            outcome = self.outcome(now, move, inside)
-            if len(outcome.fixes) < len(now.certain):
+        for move in self._later(stack):
+            still = self.met(move.stack, inside, now.certain)
+            if still.certain or still.possible:
                 continue
+            outcome = self.outcome(now, move, inside)
             if best is None or _better(outcome, best):
                 best = outcome
             if outcome.clean and move.fits is not False:
@@ -165,6 +167,25 @@ class Upgrades:
             brings=best.brings, pins=best.move.pins, fits_python=best.move.fits is not False,
         )  # fmt: skip
 
+    def with_way_out(self, findings: Sequence[Finding], stack: Stack) -> list[Finding]:
+        """The findings with the nearest later release of the stack's own package that is without each."""
+        package = driving(stack)
+        moves = self._later(stack) if findings else []
+        found = []
+        for finding in findings:
+            affected = _affected(self._database.bug(finding.id), finding.variant)
+            fixed = next((move.release.version for move in moves if not _holds(affected, move.stack)), None)
+            way_out = msgspec.structs.replace(finding.way_out, package=package, fixed_in=fixed)
+            found.append(msgspec.structs.replace(finding, way_out=way_out))
+        return found
+
+    def _later(self, stack: Stack) -> list[Moved]:
+        """The moves to releases after the newest that a stack admits, nearest first; those of the last stack are
+        kept."""
+        if self._moves is None or self._moves[0] is not stack:
+            self._moves = stack, list(candidates(stack, self._database.releases, later=True))
+        return self._moves[1]
+
     def _worst_first(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(ids, key=lambda id: (-self._threats.get(id, 0), id)))
 
@@ -172,19 +193,6 @@ class Upgrades:
 def _better(one: Outcome, other: Outcome) -> bool:
     """Whether a later release is the better way out: it brings none, then the project's Python runs it."""
     return (one.clean, one.move.fits is not False) > (other.clean, other.move.fits is not False)
-
-
-def with_way_out(findings: Sequence[Finding], stack: Stack, database: Database) -> list[Finding]:
-    """The findings with the nearest later release of the stack's own package that is without each."""
-    package = driving(stack)
-    moves = list(candidates(stack, database.releases, later=True)) if findings else []
-    found = []
-    for finding in findings:
-        affected = _affected(database.bug(finding.id), finding.variant)
-        fixed = next((move.release.version for move in moves if not _holds(affected, move.stack)), None)
-        way_out = msgspec.structs.replace(finding.way_out, package=package, fixed_in=fixed)
-        found.append(msgspec.structs.replace(finding, way_out=way_out))
-    return found
 
 
 def _affected(bug: Bug, variant: str | None) -> tuple[Affected, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 from packaging.version import InvalidVersion, Version
@@ -70,7 +71,7 @@ def newest(stack: Stack, package: str) -> Version:
 def finals(releases: Iterable[Release]) -> Iterator[Release]:
     """The releases that one would move to: no pre-release, none yanked."""
     for release in releases:
-        if not release.yanked and not Version(release.version).is_prerelease:
+        if not release.yanked and not _parsed(release.version).is_prerelease:
             yield release
 
 
@@ -257,6 +258,7 @@ def _last(versions: Sequence[str]) -> str | None:
     return max(versions, key=_parsed) if versions else None
 
 
+@lru_cache(maxsize=4096)
 def _parsed(version: str) -> Version:
     try:
         return Version(Version(version).public)

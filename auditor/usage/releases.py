@@ -77,11 +77,13 @@ def everything(subject: str) -> int:
     return (1 << len(domain(subject))) - 1
 
 
+@cache
 def since(subject: str, version: str) -> int:
     """The mask of a subject's releases from one on."""
     return sum(1 << index for index, (_, listed) in enumerate(domain(subject)) if Version(listed) >= Version(version))
 
 
+@cache
 def mask_of(subject: str, package: str, version: str) -> int:
     """The mask of one release. One that is not listed counts as the last listed before its final form."""
     found = 0
