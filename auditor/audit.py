@@ -361,7 +361,7 @@ def match(
     for number, stack in enumerate(project.stacks):
         told, passed = ignoring.without(matcher.findings(stack, inside[number]))
         ignored += passed
-        mine = ways.with_way_out(told, stack)
+        mine = nearest.with_way_out(told, stack)
         for finding in folded(mine, database.bugs):
             found.setdefault(_key(finding), finding)
         best = nearest.nearest(stack, inside[number]) if ways else None
