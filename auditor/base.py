@@ -34,6 +34,8 @@ MAX_OTHER_BYTES = 2_000_000
 SECONDS = 120
 """How long the files may take to be read out of git."""
 
+# What no reader takes, though it may be small.
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".pdf", ".gz", ".zip", ".npy", ".npz", ".h5", ".woff2")
 _POLICY = ("pyproject.toml", "audit.toml")
 _LARGE_FILE_STORAGE = b"version https://git-lfs.github.com/spec/"
 _OUTSIDE = "the audited folder is not in a git repository, which --base needs"
@@ -199,7 +201,7 @@ def _wanted(entries: Iterator[_Entry]) -> tuple[list[_Entry], list[Skip]]:
                 unseen.append(_unseen(entry.path, "is too large to be read in the base"))
             continue
         # What .gitignore leaves out of the working tree is not in a commit; what is in one is part of the project.
-        if posixpath.basename(entry.path) != ".gitignore":
+        if posixpath.basename(entry.path) != ".gitignore" and not entry.path.lower().endswith(_PICTURES):
             wanted.append(entry)
     return wanted, unseen
 

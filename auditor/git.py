@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from auditor.errors import AuditError
@@ -17,7 +17,15 @@ from auditor.report.escape import plain
 SECONDS = 60
 """How long one command may take."""
 
-_SECRET = ("TOKEN", "SECRET", "PASSWORD", "PASSWD", "CREDENTIAL", "_KEY")
+# All that git needs of the environment: no token is among it, nor what the caller's own git told its hooks.
+_PASSED = frozenset(
+    {"PATH", "PATHEXT", "HOME", "USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA", "PROGRAMDATA", "XDG_CONFIG_HOME",
+     "SYSTEMROOT", "COMSPEC", "TMPDIR", "TMP", "TEMP"}
+)  # fmt: skip
+_PASSED_TO_TRANSPORTS = frozenset(
+    {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_SSL_CAINFO",
+     "GIT_SSL_CAPATH", "SSH_AUTH_SOCK"}
+)  # fmt: skip
 _OFF = {
     "core.hooksPath": os.devnull, "core.fsmonitor": "false", "core.attributesFile": os.devnull, "core.pager": "cat",
     "core.askPass": "", "protocol.ext.allow": "never", "submodule.recurse": "false", "fetch.recurseSubmodules": "false",
@@ -34,15 +42,6 @@ class GitError(Exception):
     """git said no; the message is its last line."""
 
 
-def scrubbed(environ: Mapping[str, str]) -> dict[str, str]:
-    """An environment without tokens and without what the caller's own git told its hooks."""
-    return {
-        name: value
-        for name, value in environ.items()
-        if not name.upper().startswith("GIT_") and not any(word in name.upper() for word in _SECRET)
-    }
-
-
 def command(folder: Path, arguments: Iterable[str]) -> list[str]:
     """The command line of git for a folder."""
     off = [part for name, value in _OFF.items() for part in ("-c", f"{name}={value}")]
@@ -51,7 +50,9 @@ def command(folder: Path, arguments: Iterable[str]) -> list[str]:
 
 def environment(*, transport: bool = False) -> dict[str, str]:
     """The environment of git; without transports it reaches nothing outside the repository."""
-    return {**scrubbed(os.environ), **_SETTINGS, **({} if transport else _NO_TRANSPORT)}
+    passed = _PASSED | _PASSED_TO_TRANSPORTS if transport else _PASSED
+    held = {name: value for name, value in os.environ.items() if name.upper() in passed}
+    return {**held, **_SETTINGS, **({} if transport else _NO_TRANSPORT)}
 
 
 def git(folder: Path, *arguments: str, transport: bool = False, seconds: float = SECONDS) -> str:

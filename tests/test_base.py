@@ -111,6 +111,7 @@ def test_no_token_reaches_git(repository: Repository, tmp_path: Path, monkeypatc
     fake.write_text(f'#!/bin/sh\nenv >> {told}\nexec {real} "$@"\n')
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{fake.parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("HTTPS_PROXY", "http://me:not-a-real-secret@proxy.example")
     for name in ("INPUT_GITHUB_TOKEN", "GITHUB_TOKEN", "GH_TOKEN", "AWS_SECRET_ACCESS_KEY", "GIT_CONFIG_VALUE_0"):
         monkeypatch.setenv(name, "not-a-real-secret")
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
