@@ -5,6 +5,7 @@ The token is sent to the API's own host only, and is in no message of an error.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -38,8 +39,7 @@ class Api:
         self._origin = _parts(base)
         self._sleep = sleep
         self._waited = 0.0
-        self._session = requests.Session()
-        self._session.trust_env = False  # no .netrc: the token given is the one meant
+        self._session = _session(base)
         self._session.headers.update(
             {
                 "Accept": "application/vnd.github+json",
@@ -112,11 +112,12 @@ class Api:
         # What stands there needs no token and gets none: the address itself is signed.
         if answer.status_code != 302 or _parts(place)[0] not in ("https", self._origin[0]):
             raise ApiError(answer.status_code, "GitHub does not say where the artifact is")
-        with requests.Session() as session:
-            session.trust_env = self._session.trust_env
+        with _session(place) as session:
+            # What is packed once more could be larger than it looks.
+            session.headers["Accept-Encoding"] = "identity"
             try:
                 with session.get(place, timeout=TIMEOUT_SECONDS, allow_redirects=False, stream=True) as held:
-                    if held.status_code != 200:
+                    if held.status_code != 200 or held.headers.get("Content-Encoding", "identity") != "identity":
                         raise ApiError(held.status_code, f"the artifact's storage answers {held.status_code}")
                     data = b""
                     for chunk in held.iter_content(CHUNK_BYTES):
@@ -174,6 +175,16 @@ def _pause(answer: requests.Response, attempt: int) -> float | None:
         # GitHub's own advice where it does not say how long: a minute at least.
         return 60.0 if secondary else 2.0 ** (attempt + 2)
     return 2.0**attempt if answer.status_code >= 500 else None
+
+
+def _session(address: str) -> requests.Session:
+    """A session for a server: by the proxy and with the certificates of the environment, as self-hosted runners have
+    them, and with no .netrc: the token given is the one meant."""
+    session = requests.Session()
+    session.trust_env = False
+    session.proxies.update(requests.utils.get_environ_proxies(address))
+    session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
+    return session
 
 
 def _parts(address: str | None) -> tuple[str, str]:

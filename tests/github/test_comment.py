@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -166,3 +168,26 @@ def test_a_next_page_elsewhere_gets_no_token(github: GitHub) -> None:
         stuck(github, "one")
     assert other.requests == []
     other.server.shutdown()
+
+
+def test_by_the_proxy_of_the_environment(github: GitHub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The server stands in for a proxy: it is asked for the whole address. No password of a .netrc takes the token's
+    place."""
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine api.example login somebody password hush\n")
+    monkeypatch.setenv("NETRC", str(netrc))
+    for name in ("http_proxy", "HTTP_PROXY"):
+        monkeypatch.setenv(name, github.url)
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.setenv(name, "other.example")
+    assert list(Api("http://api.example", TOKEN).comments("o/r", 7)) == []
+    assert github.requests == [("GET", "http://api.example/repos/o/r/issues/7/comments?per_page=100")]
+    assert github.tokens == [f"Bearer {TOKEN}"]
+
+
+def test_the_certificates_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/etc/ours.pem")
+    assert Api("https://api.example", TOKEN)._session.verify == "/etc/ours.pem"
+    monkeypatch.delenv("REQUESTS_CA_BUNDLE")
+    monkeypatch.delenv("CURL_CA_BUNDLE", raising=False)
+    assert Api("https://api.example", TOKEN)._session.verify is True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import re
@@ -436,6 +437,25 @@ def test_an_artifact_that_does_not_end(two: Two, left: bytes, capsys: Any) -> No
     two.github.artifacts[0][0]["size_in_bytes"] = 100
     assert relay.run(two.environ("workflow_run", ended_event())) == 2
     assert "the artifact is too large" in capsys.readouterr().out
+
+
+def test_an_artifact_that_is_packed_once_more(two: Two, capsys: Any) -> None:
+    """The storage sends little that unpacks to much."""
+    packed = gzip.compress(b"0" * 50_000_000)
+    usual = two.github.stored
+
+    def stored(handler: Any, id: int) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Encoding", "gzip")
+        handler.send_header("Content-Length", str(len(packed)))
+        handler.end_headers()
+        handler.wfile.write(packed)
+
+    two.github.stored = stored  # type: ignore[method-assign]
+    two.github.artifact(b"0", name="silent-audit", run=RUN, sha=SHA, head_id=2)
+    assert relay.run(two.environ("workflow_run", ended_event())) == 2
+    assert "the artifact's storage answers" in capsys.readouterr().out
+    two.github.stored = usual  # type: ignore[method-assign]
 
 
 @pytest.mark.parametrize(
