@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import msgspec
@@ -136,6 +137,32 @@ def test_a_wait_that_is_too_long_is_not_waited(github: GitHub) -> None:
     with pytest.raises(ApiError):
         stuck(github, "one", waits=waits)
     assert waits == []
+
+
+def test_a_secondary_limit_that_says_nothing_is_waited_a_minute(github: GitHub) -> None:
+    github.faults.append(("POST", Fault(403, message="You have exceeded a secondary rate limit. Please wait.")))
+    waits: list[float] = []
+    assert stuck(github, "one", waits=waits) == "created"
+    assert waits == [60.0]
+
+
+def test_a_spent_limit_is_waited_until_it_is_set_back(github: GitHub) -> None:
+    reset = str(int(time.time()) + 30)
+    github.faults.append(("GET", Fault(403, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": reset})))
+    waits: list[float] = []
+    assert stuck(github, "one", waits=waits) == "created"
+    assert len(waits) == 1 and 25 < waits[0] <= 30
+
+
+def test_all_waits_together_have_an_end(github: GitHub) -> None:
+    github.faults.extend(("GET", Fault(429, {"Retry-After": "50"})) for _ in range(2))
+    github.faults.extend(("POST", Fault(429, {"Retry-After": "50"})) for _ in range(2))
+    waits: list[float] = []
+    with pytest.raises(ApiError) as error:
+        stuck(github, "one", waits=waits)
+    assert error.value.status == 429
+    assert waits == [50.0, 50.0, 50.0]
+    assert github.comments == []
 
 
 def test_server_trouble_ends(github: GitHub) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from auditor.audit import Options, audit
 from auditor.base import exported
+from auditor.matching.change import compared
 from auditor.matching.finding import Audit, Certainty, Evidence
+from auditor.matching.fingerprint import with_fingerprints
 from auditor.report import selection
+from tests.report.hypothesis_audits import audits
 from tests.repository import Repository
 
 Files = Mapping[str, str | bytes | None]
@@ -248,3 +253,44 @@ def test_the_base_is_not_followed_again(tmp_path: Path, cache: bool, monkeypatch
     assert answer.change is not None and len(answer.change.moves) == 1
     assert sorted(surveyed) == ["a.py", "b.py", "c.py", "c.py"]
     assert len(followed) == 4
+
+
+def filled(answer: Audit) -> Audit:
+    """The audit with its fingerprints, as every audit has them."""
+    findings = with_fingerprints(answer.findings, answer.sources)
+    return msgspec.structs.replace(answer, findings=tuple(findings), change=None)
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(audits())
+def test_no_change_brings_nothing(answer: Audit) -> None:
+    head = filled(answer)
+    told = compared(head, head, "0" * 40, code=False)
+    assert told.change is not None
+    assert not told.change.brought and not told.change.fixed and not told.change.ignored and not told.change.moves
+    assert told.findings == head.findings
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(audits(), audits())
+def test_every_place_is_on_one_side(base: Audit, head: Audit) -> None:
+    """Whatever two states hold: each place of the head is told once, as new or as old, and none is made up."""
+    before, after = filled(base), filled(head)
+    told = compared(before, after, "0" * 40, code=True)
+    change = told.change
+    assert change is not None and not change.brought & change.already
+    prints = sorted(mark for one in after.findings for mark in one.fingerprints)
+    assert sorted(mark for one in told.findings for mark in one.fingerprints) == prints
+    assert change.brought | change.already == set(prints)
+    for one in told.findings:
+        assert set(one.fingerprints) <= (change.brought if change.brings(one) else change.already)
+        assert len(one.fingerprints) == max(1, len(one.locations))
+    gone = {mark for one in change.fixed for mark in one.fingerprints}
+    assert gone <= {mark for one in before.findings for mark in one.fingerprints}
+
+
+@given(audits())
+def test_where_nothing_was_all_is_brought(answer: Audit) -> None:
+    head = filled(answer)
+    told = compared(msgspec.structs.replace(head, findings=(), stacks=(), skips=()), head, "0" * 40, code=True)
+    assert told.change is not None and not told.change.already and not told.change.fixed
