@@ -104,6 +104,7 @@ def _audit(environ: Mapping[str, str], auditing: Auditing) -> Audit:
         "highest-threat": str(max((finding.threat for finding in listed), default=0)),
         "report": report,
         "relay": relay,
+        "relay-artifact": Path(relay).parent.name if relay else "",
     }
     set_outputs(environ, outputs)
     return answer
@@ -154,7 +155,7 @@ def _leave(
     if data is None:
         print("::notice title=silent-audit::the audit is too large to be handed to a run that comments")
         return ""
-    target = Path(report).with_name("silent-audit-relay") / artifact.NAME
+    target = Path(report).with_name(artifact.folder(event, identity)) / artifact.NAME
     target.parent.mkdir(exist_ok=True)
     write(str(target), data.decode())
     return str(target)

@@ -7,9 +7,11 @@ believed after that is for `grounds.py` to say.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -19,6 +21,8 @@ from auditor.github.event import Event
 from auditor.matching.finding import Audit, Change, Finding
 from auditor.project.stack import Package, Stack
 
+PREFIX = "silent-audit"
+"""What the names of the artifacts begin with."""
 NAME = "silent-audit.json"
 """The one file in the artifact."""
 MAX_BYTES = 4_000_000
@@ -47,6 +51,13 @@ class Parcel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     prefix: Short = ""
     comment: Literal["auto", "always"] = "auto"
     audit: Audit
+
+
+def folder(event: Event, identity: Mapping[str, str]) -> str:
+    """A name for the artifact and for its folder, of an audit's own: a run may hold several. It is made of letters that
+    any artifact's name may have."""
+    parts = (event.workflow, event.job, *(f"{key}={identity[key]}" for key in sorted(identity)))
+    return f"{PREFIX}-{hashlib.sha256(chr(0).join(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
 def pack(

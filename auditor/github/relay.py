@@ -25,9 +25,8 @@ from auditor.github.grounds import grounded
 from auditor.github.post import comment_on
 from auditor.report.escape import workflow_data
 
-DEFAULT_NAME = "silent-audit"
 MAX_ARTIFACTS = 10
-"""A run may hold several audits: `silent-audit`, `silent-audit-speech`."""
+"""A run may hold several audits."""
 
 
 class Repository(msgspec.Struct, frozen=True):
@@ -82,7 +81,7 @@ def run(environ: Mapping[str, str]) -> int:
             print(f"::notice title=silent-audit::nothing to do: the run was for {_data(ended.workflow_run.event)}")
             return 0
         api = Api(environ.get("GITHUB_API_URL") or "https://api.github.com", environ.get("INPUT_GITHUB_TOKEN", ""))
-        for one in wanted(api, ended, environ.get("INPUT_ARTIFACT") or DEFAULT_NAME):
+        for one in wanted(api, ended, environ.get("INPUT_ARTIFACT") or artifact.PREFIX):
             _relay(api, ended, one, environ)
     except AuditError as error:
         print(f"::error title=silent-audit::{_data(str(error))}")

@@ -38,7 +38,6 @@ def files(wanted: Wanted) -> dict[str, str]:
 
 def _audit(wanted: Wanted) -> str:
     many = len(wanted.projects) > 1
-    named = "silent-audit-${{ strategy.job-index }}" if many else "silent-audit"
     matrix = ""
     if many:
         # A folder's name is any text: it is quoted for the action, which splits at blanks, and for YAML.
@@ -53,7 +52,7 @@ def _audit(wanted: Wanted) -> str:
       - if: always() && steps.audit.outputs.relay != ''
         uses: {UPLOAD}
         with:
-          name: {named}
+          name: ${{{{ steps.audit.outputs.relay-artifact }}}}
           path: ${{{{ steps.audit.outputs.relay }}}}
           retention-days: 1
           overwrite: true # where the run is run again

@@ -20,6 +20,7 @@ from auditor.github import artifact, relay
 from auditor.github.__main__ import run
 from auditor.github.api import Api
 from auditor.github.artifact import Parcel, Untrusted, unpack
+from auditor.github.event import read_event
 from auditor.github.grounds import grounded
 from tests.github import described
 from tests.github.conftest import REPOSITORY_ID, Fault, GitHub
@@ -140,6 +141,14 @@ def test_a_bot_whose_token_can_only_read_leaves_it_too(two: Two) -> None:
     ended = ended_event(head_repository={"id": REPOSITORY_ID, "full_name": "o/r"})
     assert two.relay(zipped(left), ended) == 0
     assert len(two.github.bodies()) == 1
+
+
+def test_each_audit_of_a_run_has_an_artifact_of_its_own(two: Two) -> None:
+    event = read_event(two.environ("pull_request", pull_event()))
+    names = [artifact.folder(event, {"identity": one}) for one in (".", "speech", 'a:"<>|*?\r\n\\/b')]
+    names.append(artifact.folder(msgspec.structs.replace(event, job="other"), {"identity": "."}))
+    assert len(set(names)) == 4
+    assert all(re.fullmatch(r"silent-audit-[0-9a-f]{12}", name) for name in names)
 
 
 def test_several_audits_of_one_run(two: Two, left: bytes) -> None:

@@ -126,7 +126,7 @@ def test_every_event(tmp_path: Path, github: GitHub, installed: dict[str, str], 
     assert outcome.outputs["highest-threat"] == "3"
     assert outcome.outputs["new-findings"] == ("1" if case.name in ("pull_request", "merge_group") else "")
     assert "::warning" not in outcome.log
-    assert bool(outcome.outputs["relay"]) == case.relayed
+    assert bool(outcome.outputs["relay"]) == bool(outcome.outputs["relay-artifact"]) == case.relayed
     assert json.loads(Path(outcome.outputs["report"]).read_text())["schema_version"] == 1
     assert json.loads((job.work / "out.sarif").read_text())["version"] == "2.1.0"
     assert "ReduceLROnPlateau" in outcome.summary
@@ -175,7 +175,7 @@ def test_a_fork_from_its_push_to_its_comment(tmp_path: Path, github: GitHub, ins
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(first.outputs["relay"], artifact.NAME)
-    github.artifact(held.getvalue(), name="silent-audit", run=77, sha=job.head, head_id=events.FORK[1])
+    github.artifact(held.getvalue(), name=first.outputs["relay-artifact"], run=77, sha=job.head, head_id=events.FORK[1])
     github.pull(7, job.head, events.FORK)
     ended = json.dumps(events.workflow_run()).replace(events.HEAD, job.head)
     second = Runner(tmp_path / "two", "workflow_run", ended, GITHUB_API_URL=github.url, **SECRETS)
