@@ -13,11 +13,18 @@ QUIET = "this change brings no silent bug"
 
 
 def is_quiet(audit: Audit) -> bool:
-    """Whether a change has nothing to be told: for certain it brings none, fixes none, takes none out of sight, and does
-    not loosen the policy."""
+    """Whether a change has nothing to be told: for certain it brings none, fixes none, takes none out of sight, does not
+    loosen the policy, and nothing that was there fails the audit."""
     change = audit.change
+    if change is None or selection.brought(audit) or change.fixed or change.ignored:
+        return False
     loosens = any(remark.loosens for remark in audit.remarks)
-    return change is not None and not (selection.brought(audit) or change.fixed or change.ignored or loosens)
+    return not (loosens or failing(audit) or (audit.fail_on_advisories and audit.advisories and audit.advisories.found))
+
+
+def failing(audit: Audit) -> list[Finding]:
+    """What was there before the change and fails the audit all the same, since the gate is on all findings."""
+    return [finding for finding in selection.already(audit) if selection.fails(audit, finding)]
 
 
 def bugs(findings: Sequence[Finding]) -> int:

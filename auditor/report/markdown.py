@@ -103,14 +103,17 @@ def _named(name: str) -> str:
 
 def _quiet(told: _Told, report: str | None) -> str:
     """The one line where nothing is new."""
-    partial = words.partial(told.audit)
-    mark = "🟡" if partial or not told.audit.stacks else "✅"
+    partial, asked = words.partial(told.audit), told.audit.advisories
+    matters = words.advisories_matter(asked)
+    mark = "🟡" if partial or matters or not told.audit.stacks else "✅"
     what = changes.QUIET if told.audit.stacks else words.NOTHING
     parts = [f"{mark} **{_named(told.name)}**: {what}" + (" in what could be read" if partial else "")]
     if told.already:
         parts.append(f"{changes.stood(told.already)}{changes.levels(told.already)}")
     if partial:
         parts.append(f"the audit is partial, {words.count(len(partial), 'place')} could not be read")
+    if asked is not None and matters:
+        parts.append(f"pip-audit: {markdown(words.advisories(asked))}")
     if report:
         parts.append(_linked("full report", report))
     return " · ".join(parts) + "\n"
@@ -154,7 +157,9 @@ def _title(told: _Told) -> str:
     if fixed:
         return f"🟢 {of}{subject} fixes {changes.number(fixed)}"
     if told.already:
-        return f"⚪ {of}{subject} brings no silent bug, {changes.stood(told.already)}"
+        fails = changes.failing(told.audit)
+        mark, more = (_COLORS[fails[0].threat], ", and the gate is on all") if fails else ("⚪", "")
+        return f"{mark} {of}{subject} brings no silent bug, {changes.stood(told.already)}{more}"
     return f"🟡 {of}No silent bug is triggered for certain, {len(told.possible)} cannot be ruled out"
 
 

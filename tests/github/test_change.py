@@ -47,6 +47,15 @@ def test_what_was_there_is_quiet(tmp_path: Path, github: GitHub, capsys: pytest.
     assert (runner.outputs()["findings"], runner.outputs()["new-findings"]) == ("1", "0")
 
 
+def test_what_was_there_is_told_where_it_fails(tmp_path: Path, github: GitHub) -> None:
+    runner = Runner(tmp_path, github, "pull_request", PULL, code=f"# more\n{HIT}", before=HIT)
+    assert did(runner, fail_on="3") == 1
+    (body,) = github.bodies()
+    assert body.splitlines()[1] == (
+        "### 🟠 This change brings no silent bug, one was there before, and the gate is on all"
+    )
+
+
 def test_a_comment_that_is_there_shrinks_to_a_line(tmp_path: Path, github: GitHub) -> None:
     did(Runner(tmp_path / "one", github, "pull_request", PULL, before=FINE))
     did(Runner(tmp_path / "two", github, "pull_request", PULL, code=f"# more\n{HIT}", before=HIT))

@@ -17,6 +17,7 @@ from auditor.audit import Options, audit
 from auditor.matching.finding import Advisories, Advisory, Audit, Certainty, Evidence
 from auditor.place import Location, Skip
 from auditor.report import commands, contract, escape, markdown, sarif, text
+from tests.report.conftest import changed
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "auditor" / "report" / "schema.json").read_text())
@@ -172,3 +173,12 @@ def test_possible_is_folded_and_told_if_asked() -> None:
     assert "1 possible (--show possible)" in text.render(answer, width=100)
     shown = text.render(answer, width=100, show_possible=True)
     assert "the project admits tensorflow 2.2.0, ... 2.4.4 with the bug" in " ".join(shown.split())
+
+
+def test_the_one_line_tells_advisories(churn: Audit) -> None:
+    found = Advisories(audited=1, found=(Advisory(package="numpy", version="1.18.5", id="PYSEC-1"),))
+    quiet = changed(exit_code=0, advisories=found)
+    line = markdown.render(quiet, brief=True)
+    assert line.startswith("🟡") and "pip-audit: 1 known advisory in 1 pinned package" in line and line.count("\n") == 1
+    # Where they fail the audit, one line is not enough.
+    assert "<details>" in markdown.render(msgspec.structs.replace(quiet, fail_on_advisories=True), brief=True)
