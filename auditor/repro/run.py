@@ -182,7 +182,8 @@ class Session:
             return "error", f"took more than {memory_limit() / 1e9:.1f} GB of memory"
         if limit == "processes":
             return "error", f"started more than {PROCESSES} processes"
-        return "error", f"the process {_ending(self._status.get('ended'))}"
+        ended = self._status.get("ended", self.process.returncode)
+        return "error", f"the process {_ending(ended)}"
 
 
 @contextlib.contextmanager
@@ -193,10 +194,11 @@ def session(environment: Environment, arguments: Sequence[str], runs: Runs) -> I
         for name in ("home", "work", "tmp"):
             (box / name).mkdir()
         env = environment.variables(os.environ, box)
-        # The keeper is run by this Python, and is no part of the environment.
-        command = [sys.executable, "-I", "-S", str(KEEPER), str(os.getpid())]
-        command += [str(box / "status"), str(memory_limit()), str(PROCESSES)]
-        command += [str(environment.python), str(HARNESS), str(box / "answers"), *arguments]
+        command = [str(environment.python), str(HARNESS), str(box / "answers"), *arguments]
+        # The keeper is run by this Python, and is no part of the environment. Windows has nothing that it could do.
+        keeper = [sys.executable, "-I", "-S", str(KEEPER), str(os.getpid())]
+        keeper += [str(box / "status"), str(memory_limit()), str(PROCESSES)]
+        command = [*keeper, *command] if hasattr(os, "fork") else command
         out, err = subprocess.PIPE, subprocess.STDOUT
         with runs.started(command, env=env, folder=box / "work", out=out, err=err) as process:
             assert process.stdout is not None

@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 
 from auditor.errors import AuditError
-from auditor.repro import cluster, measure, record
+from auditor.repro import cluster, measure, record, reproduce
+from auditor.repro.reproduce import Wanted
+from auditor.repro.run import Case
 from auditor.repro.stacks import Stack
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc for the processes of the workers")
@@ -100,6 +102,17 @@ def test_variants_and_what_cannot_be_installed(checkout: Path, dask: Any, capsys
     assert rows(checkout, "TF-2") == [(version, name, "absent") for name in ("fit", "loop") for version in VERSIONS]
     assert run(checkout, dask.scheduler_address, ["TF-3"], timeout=1) == 0
     assert capsys.readouterr().out == "5 timeout\n"
+
+
+def test_audit_repro_has_the_same_scheduling(checkout: Path, dask: Any) -> None:
+    """The outcome comes from a worker, with all that is said of it."""
+    on = Stack(id="2.3.1", release="2.3.1", python="3.8", package="tensorflow", version="2.3.1", cpu=True)
+    case = Case(id="TF-1", variant="", repro=checkout / "bug_db" / "repros" / "TF-1.py")
+    wanted = Wanted(scheduler=dask.scheduler_address, environment=checkout / "shelf" / "2.3.1")
+    (outcome,) = reproduce.run([(on, [case])], {}, wanted)
+    assert outcome.ran is not None and outcome.case == case
+    assert outcome.ran.row.verdict == "reproduced" and outcome.ran.seconds > 0
+    assert {str(worker.pid) for worker in dask.workers.values()} & set(outcome.ran.row.detail.split())
 
 
 def test_no_scheduler_and_no_library_are_said(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
