@@ -22,6 +22,12 @@ def flat_net(frames=8):
     return keras.Model(clip, x)
 
 
+def folded_net(frames=8):
+    clip = layers.Input((frames, 32, 32, 3), batch_size=4)
+    pictures = layers.Reshape((32, 32, 3))(clip[0])
+    return keras.Model(clip, per_frame()(pictures))  # ok: TF-30486
+
+
 class Encoder:
     def __init__(self):
         self.inner = keras.Sequential([layers.Dense(4, input_shape=(20,)), layers.Activation("tanh")])
