@@ -79,6 +79,9 @@ def _made(call: Call, api: Api, depth: int) -> Shape | None:
     if call.callee is not None and call.callee.startswith("operator."):
         return _operator(call, last, api, depth)
     if call.callee in ("keras.Input", "keras.layers.Input", "keras.layers.InputLayer"):
+        whole = _numbers(call.kwargs.get("batch_shape"))
+        if whole is not None:
+            return whole
         shape = _numbers(_argument(call, 0, "shape"))
         return (None, *shape) if shape is not None else None
     if last in ("arange", "linspace", "range"):

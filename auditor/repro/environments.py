@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -164,6 +165,10 @@ def _install(stack: Stack, place: Path, *options: str, gpu: bool, runs: Runs) ->
     return About(stack=stack.id, python=python, requirements=wanted, gpu=gpu)
 
 
+_ASKING = threading.Lock()
+"""It asks sysconfig, which two threads must not make ready at once."""
+
+
 def find_uv() -> str:
     """The path of uv. Raises EnvironmentFailed."""
     found = shutil.which("uv")
@@ -171,7 +176,8 @@ def find_uv() -> str:
         try:
             from uv import find_uv_bin
 
-            found = str(find_uv_bin())
+            with _ASKING:
+                found = str(find_uv_bin())
         except (ImportError, FileNotFoundError):
             raise EnvironmentFailed("uv is not installed: install silent-audit[measure]") from None
     return found
