@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 
 from auditor.database.bug import Affected
-from auditor.matching import guards
+from auditor.matching import backends, guards
 from auditor.matching.faces import Exposure, Face, Served, with_bundled
 from auditor.matching.finding import Certainty, Evidence, Finding, WayOut
 from auditor.matching.needs import met
@@ -103,12 +103,24 @@ class Matcher:
                 if route is not None and sighting.location.path in inside:
                     yield sighting, route
 
+    def _on_backend(
+        self, face: Face, exposed: Exposure, stack: Stack, inside: frozenset[str], epoch: Epoch
+    ) -> Iterator[tuple[Sighting, str]]:
+        """The sightings of a face whose code may run on a backend that the bug needs."""
+        needed = face.bug.needs.backend
+        for sighting, route in self._sighted(face, exposed, inside, epoch):
+            truth = backends.settled(needed, sighting.backends, stack.backends, exposed.affected[route])
+            if truth is Truth.YES:
+                yield sighting, route
+            elif truth is Truth.UNKNOWN:
+                yield _weakened(sighting, backends.reason(needed, sighting.backends, stack.backends)), route
+
     def _settled(
         self, face: Face, exposed: Exposure, stack: Stack, inside: frozenset[str], epoch: Epoch
     ) -> Iterator[tuple[Sighting, str]]:
         """The sightings of a face that the releases of a stack get to, each with the affected route."""
         some: dict[Location, list[tuple[Sighting, str]]] = {}
-        for sighting, route in self._sighted(face, exposed, inside, epoch):
+        for sighting, route in self._on_backend(face, exposed, stack, inside, epoch):
             truth = guards.settled(sighting.conditions(), stack.routes, stack.python)
             if truth is Truth.YES:
                 yield sighting, route
@@ -120,7 +132,7 @@ class Matcher:
         for group in some.values():
             # `1e-3 if tf.__version__ >= "2.2" else 5e-4`: each for some releases, together for all.
             whole = guards.joined([one.conditions() for one, _ in group if one.sure], admitted)
-            yield from ((one if whole else _weakened(one), route) for one, route in group)
+            yield from ((one if whole else _weakened(one, guards.SOME_RELEASES), route) for one, route in group)
 
     def _held(self, face: Face, exposed: Exposure, stack: Stack, inside: frozenset[str]) -> _Held:
         """The sightings of a face under a stack, each with the affected route: those that are certain, and at other
@@ -162,9 +174,19 @@ class Matcher:
             yield _triggered(face, exposed, possible, Certainty.POSSIBLE, stack)
         if not certain and not possible:
             main = _main_route(exposed)
+            needed = face.bug.needs.backend
+            backend = backends.settled(needed, (), stack.backends, exposed.affected[main])
+            if backend is Truth.NO:
+                return
             evidence = Evidence.USED if self._uses(face, inside) else Evidence.INSTALLED
             certainty = Certainty.CERTAIN if exposed.certain(main) else Certainty.POSSIBLE
-            yield _finding(face, exposed, main, evidence, certainty, stack)
+            finding = _finding(face, exposed, main, evidence, certainty, stack)
+            if backend is Truth.UNKNOWN:
+                why = backends.reason(needed, (), stack.backends)
+                finding = msgspec.structs.replace(
+                    finding, certainty=Certainty.POSSIBLE, reasons=(*finding.reasons, why)
+                )
+            yield finding
 
     def _uses(self, face: Face, inside: frozenset[str]) -> bool:
         """Whether the code of some files names what the bug lives in."""
@@ -174,9 +196,9 @@ class Matcher:
         )
 
 
-def _weakened(sighting: Sighting) -> Sighting:
-    """The sighting of a place that only some of the admitted releases get to."""
-    return msgspec.structs.replace(sighting, sure=False, reasons=(*sighting.reasons, guards.SOME_RELEASES))
+def _weakened(sighting: Sighting, reason: str) -> Sighting:
+    """The sighting of a place that is only possible, for one more reason."""
+    return msgspec.structs.replace(sighting, sure=False, reasons=(*sighting.reasons, reason))
 
 
 def _main_route(exposed: Exposure) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from auditor.matching.finding import Because
 from auditor.matching.guards import Conditions, conditions
 from auditor.matching.truth import Fact, Hit, Truth
 from auditor.place import Location
+from auditor.project.backends import BACKENDS
 from auditor.usage.facts import Assignment, Call, Usage
 
 
@@ -17,7 +20,8 @@ class Sighting(msgspec.Struct, frozen=True, array_like=True):
     `sure` is false where it only may, for `reasons`. `location` is the line where it goes wrong, `because` the lines
     that make it so, `routes` how the code reached the framework in each, in the trigger's order. `releases` are those
     under which the code gets there, where branches ask for them: a subject of `usage.releases`, and its releases as
-    the bits of a hexadecimal number.
+    the bits of a hexadecimal number. `backends` are those of Keras 3 that the code chooses; none where it does not, all
+    there are where they cannot be known.
     """
 
     sure: bool
@@ -26,6 +30,7 @@ class Sighting(msgspec.Struct, frozen=True, array_like=True):
     because: tuple[Because, ...] = ()
     reasons: tuple[str, ...] = ()
     releases: tuple[tuple[str, str], ...] = ()
+    backends: tuple[str, ...] = ()
 
     def conditions(self) -> Conditions:
         """The releases as `matching.guards` reads them."""
@@ -42,7 +47,13 @@ def sighting_of(hit: Hit, usage: Usage) -> Sighting:
         _because(hit),
         hit.reasons,
         tuple((subject, f"{mask:x}") for subject, mask in sorted(conditions(hit, usage).items())),
+        _backends(deeds, usage),
     )
+
+
+def _backends(deeds: Sequence[Call | Assignment], usage: Usage) -> tuple[str, ...]:
+    chosen = {name for deed in deeds[-1:] for name in usage.backends.get(deed.run, ())}
+    return BACKENDS if "" in chosen else tuple(sorted(chosen))
 
 
 def _because(hit: Hit) -> tuple[Because, ...]:

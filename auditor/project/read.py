@@ -9,6 +9,7 @@ from functools import cache
 
 from auditor.place import Location, Skip
 from auditor.project import holding
+from auditor.project.backends import SETTING, with_backends
 from auditor.project.formats import (
     conda_lock,
     dockerfile,
@@ -126,6 +127,7 @@ def read_project(tree: Tree, releases: Releases, legacy_keras: Sequence[Location
         for pin in reading.pins:
             pins.setdefault((pin.name, pin.version), pin)
     stacks = holding.stacks(readings, releases, [*legacy_keras, *legacy_settings(tree)])
+    stacks = with_backends(stacks, [(place, said[1]) for place, said in _settings(tree, SETTING)])
     ordered = tuple(sorted(pins.values(), key=lambda pin: (pin.name, pin.version)))
     return Project(root=tree.root.name, stacks=stacks, pins=ordered, skips=tuple(dict.fromkeys(skips)))
 
@@ -154,6 +156,11 @@ def is_setting(path: str) -> bool:
 
 def legacy_settings(tree: Tree) -> Iterator[Location]:
     """The first line of each file of settings that switches TF_USE_LEGACY_KERAS on."""
+    yield from (location for location, _ in _settings(tree, _LEGACY))
+
+
+def _settings(tree: Tree, wanted: re.Pattern[str]) -> Iterator[tuple[Location, re.Match[str]]]:
+    """The first line of each file of settings that says so, and what it says."""
     for path in tree.files:
         if not is_setting(path):
             continue
@@ -162,8 +169,9 @@ def legacy_settings(tree: Tree) -> Iterator[Location]:
         except ReadError:
             continue
         for number, line in enumerate(lines, start=1):
-            if not line.lstrip().startswith("#") and _LEGACY.search(line):
-                yield Location(path=path, line=number)
+            found = wanted.search(line) if not line.lstrip().startswith("#") else None
+            if found is not None:
+                yield Location(path=path, line=number), found
                 break
 
 

@@ -130,6 +130,7 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True):
     pinned stack, several where a range admits several, none where the route cannot be taken. `tf` is TensorFlow's
     own code.
     `legacy_keras` is where TF_USE_LEGACY_KERAS is switched on, or None.
+    `backends` are those that Keras 3 may run on here, where the code does not choose one; empty where nobody asked.
     """
 
     folder: str
@@ -138,6 +139,7 @@ class Stack(msgspec.Struct, frozen=True, kw_only=True):
     legacy_keras: Location | None = None
     notebook: str | None = None
     python: tuple[Python, ...] = ()
+    backends: tuple[str, ...] = ()
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from auditor.usage.values import NONE, Assumed, Const, Unknown, Value
+from auditor.usage.values import NONE, Assumed, Const, Unknown, Value, alternatives
 
 if TYPE_CHECKING:
     from auditor.usage.calls import Caller
     from auditor.usage.expressions import Evaluator
+
+BACKEND, DEFAULT = "KERAS_BACKEND", "tensorflow"
+"""The variable by which code chooses the backend of Keras 3, and the one that is taken where nobody does."""
 
 ELSEWHERE = "an environment variable may say otherwise"
 
@@ -32,11 +35,22 @@ def read(run: Evaluator, name: Value, default: Value | None, node: ast.AST) -> V
 
 def write(run: Evaluator, name: str, value: Value | None) -> None:
     """Notes that the code sets a variable, or takes it away (None)."""
+    if name == BACKEND and value is not None:
+        _choose(run, value)
     old = run.environment.get(name)
     if run.guards and value is not None:
         before = old[0] if old is not None and old[0] is not None else Unknown(f"the environment variable {name}")
         value = run.mixed(before, value, run.guards)
     run.environment[name] = (value, run.run)
+
+
+def _choose(run: Evaluator, value: Value) -> None:
+    """Notes the backend that a run chooses; within branches, beside what it would be without them."""
+    if not run.guards:
+        run.usage.backends[run.run] = set()
+    chosen = run.usage.backends.setdefault(run.run, {DEFAULT})
+    for one in alternatives(value):
+        chosen.add(one.value if isinstance(one, Const) and isinstance(one.value, str) else "")
 
 
 def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
@@ -52,6 +66,8 @@ def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], no
     if path == "os.environ.setdefault" and isinstance(name, Const) and default is not None:
         if str(name.value) not in run.environment:
             run.environment[str(name.value)] = (Assumed(default, ELSEWHERE), run.run)
+            if name.value == BACKEND:
+                _choose(run, default)
         return read(run, name, default, node)
     if path == "os.unsetenv" and isinstance(name, Const):
         write(run, str(name.value), None)

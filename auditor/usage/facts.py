@@ -74,7 +74,8 @@ class Usage:
     class, method). `data` are the files of data that the code was seen to read. `legacy_keras` is where the code
     switches TF_USE_LEGACY_KERAS on. `branches` says how many ways a branching has, where it always takes one of them;
     `version_guards` which releases take a branch that asks for the release: the subject, and a bit for each of
-    `usage.releases.domain(subject)`. `roots` are the files that the runs start in, `imports` what each file imports of
+    `usage.releases.domain(subject)`. `backends` are those that the code of a run chooses for Keras 3, "" for one that
+    cannot be known. `roots` are the files that the runs start in, `imports` what each file imports of
     the project's own.
     """
 
@@ -86,6 +87,7 @@ class Usage:
     legacy_keras: list[Location] = field(default_factory=list)
     data: set[str] = field(default_factory=set)
     branches: dict[int, int] = field(default_factory=dict)
+    backends: dict[int, set[str]] = field(default_factory=dict)
     roots: dict[int, str] = field(default_factory=dict)
     imports: dict[str, set[str]] = field(default_factory=dict)
     version_guards: dict[tuple[int, int], tuple[str, int]] = field(default_factory=dict)
