@@ -353,16 +353,19 @@ def match(
     asked = list(zip(project.stacks, inside, strict=True))
     if also is not None:
         asked += zip(also.stacks, _matcher(also, examiner, database, leave_out)[1], strict=True)
-    examiner.prepare(_together(matcher.demands(stack, files) for stack, files in asked))
     nearest = Upgrades(matcher, ignoring, database)
+    if ways:
+        # Few releases differ in what they want to know; to follow the code once more for them would cost more.
+        mine = list(zip(project.stacks, inside, strict=True))
+        asked += [(move.stack, files) for stack, files in mine for move in nearest.later(stack)]
+    examiner.prepare(_together(matcher.demands(stack, files) for stack, files in asked))
     found: dict[tuple[object, ...], Finding] = {}
     upgrades: list[Upgrade] = []
     ignored: list[Ignored] = []
     for number, stack in enumerate(project.stacks):
         told, passed = ignoring.without(matcher.findings(stack, inside[number]))
         ignored += passed
-        mine = nearest.with_way_out(told, stack)
-        for finding in folded(mine, database.bugs):
+        for finding in folded(nearest.with_way_out(told, stack), database.bugs):
             found.setdefault(_key(finding), finding)
         best = nearest.nearest(stack, inside[number]) if ways else None
         if best is not None:

@@ -160,8 +160,10 @@ def test_the_code_is_followed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return original(self, number)
 
     monkeypatch.setattr(Examiner, "followed", counted)
-    table_of(CHURN, cache=False)
-    assert followed and len(followed) == len(set(followed))
+    for run in (ways, audit):
+        assert run([CHURN], Options(cache=False))
+        assert followed and len(followed) == len(set(followed))
+        del followed[:]
 
 
 # ── what moves along ────────────────────────────────────────────────────────────────────────────────────────────

@@ -84,7 +84,7 @@ class Upgrades:
     def __init__(self, matcher: Matcher, ignoring: Ignoring, database: Database) -> None:
         self._matcher, self._ignoring, self._database = matcher, ignoring, database
         self._threats = {bug.id: bug.threat for bug in database.bugs}
-        self._moves: tuple[Stack, list[Moved]] | None = None
+        self._moves: dict[object, list[Moved]] = {}
 
     def met(self, stack: Stack, inside: frozenset[str], only: Container[str] | None = None) -> Met:
         """What the code of some files meets under a stack, less what is ignored; `only` of some bugs."""
@@ -151,7 +151,7 @@ class Upgrades:
         if not now.certain:
             return None
         best: Outcome | None = None
-        for move in self._later(stack):
+        for move in self.later(stack):
             still = self.met(move.stack, inside, now.certain)
             if still.certain or still.possible:
                 continue
@@ -170,7 +170,7 @@ class Upgrades:
     def with_way_out(self, findings: Sequence[Finding], stack: Stack) -> list[Finding]:
         """The findings with the nearest later release of the stack's own package that is without each."""
         package = driving(stack)
-        moves = self._later(stack) if findings else []
+        moves = self.later(stack) if findings else []
         found = []
         for finding in findings:
             affected = _affected(self._database.bug(finding.id), finding.variant)
@@ -179,12 +179,13 @@ class Upgrades:
             found.append(msgspec.structs.replace(finding, way_out=way_out))
         return found
 
-    def _later(self, stack: Stack) -> list[Moved]:
-        """The moves to releases after the newest that a stack admits, nearest first; those of the last stack are
-        kept."""
-        if self._moves is None or self._moves[0] is not stack:
-            self._moves = stack, list(candidates(stack, self._database.releases, later=True))
-        return self._moves[1]
+    def later(self, stack: Stack) -> list[Moved]:
+        """The moves to releases after the newest that a stack admits, nearest first."""
+        packages = tuple((one.requirement.package, one.releases) for one in stack.packages)
+        key = (packages, stack.python, stack.legacy_keras is None)
+        if key not in self._moves:
+            self._moves[key] = list(candidates(stack, self._database.releases, later=True))
+        return self._moves[key]
 
     def _worst_first(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(ids, key=lambda id: (-self._threats.get(id, 0), id)))
