@@ -8,9 +8,10 @@ BOUNDS ?=
 
 .PHONY: demo test lint docs pictures wheel clean
 
-# The audit's own exit code is 1 here: the example triggers bugs. Make would call that an error, so it is told apart.
+# The audit's own exit code is 1 here: the examples trigger bugs. Make would call that an error, so it is told apart.
 demo: $(VENV)/installed
 	@$(BIN)/audit check examples/churn; code=$$?; [ $$code -le 1 ]
+	@echo; $(BIN)/audit check examples/lesions; code=$$?; [ $$code -le 1 ]
 
 test: $(VENV)/developing
 	$(BIN)/python -m pytest -n auto -q -m "not tensorflow"
