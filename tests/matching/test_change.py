@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -89,6 +90,35 @@ def test_it_was_there_already(tmp_path: Path, after: Files) -> None:
     (found,) = told(answer)["already"]
     assert list(told(answer)) == ["already"] and found.startswith("TF-39462 ")
     assert answer.exit_code == 0
+
+
+def test_a_cell_before_it_moves_it(tmp_path: Path) -> None:
+    def notebook(*cells: str) -> str:
+        held = [
+            {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": c} for c in cells
+        ]
+        return json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": held})
+
+    before = {**PIN, "tune.ipynb": notebook("import tensorflow as tf", PLATEAU)}
+    answer = changed(
+        tmp_path, before, {"tune.ipynb": notebook("import os", "import tensorflow as tf", "x = 1", PLATEAU)}
+    )
+    assert told(answer) == {"already": ["TF-39462 tune.ipynb cell 4, line 1"]}
+
+
+def test_a_project_whose_every_line_moves(tmp_path: Path) -> None:
+    """The example's code below two lines of comment each, its folder of code under another name."""
+    root = Path(__file__).parents[2] / "examples" / "churn"
+    paths = [path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    files = {path.relative_to(root).as_posix(): path.read_text() for path in paths}
+    moved: dict[str, str | bytes | None] = {}
+    for name, content in files.items():
+        if name.endswith(".py"):
+            moved[name] = None
+            moved[name.replace("churn/", "leaving/")] = f"# one\n# two\n{content.replace('churn', 'leaving')}"
+    answer = changed(tmp_path, files, moved)
+    assert list(told(answer)) == ["already"]
+    assert len(told(answer)["already"]) > 2
 
 
 def test_the_second_of_two_equal_lines_is_new(tmp_path: Path) -> None:
