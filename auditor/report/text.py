@@ -102,9 +102,9 @@ def _moves(audit: Audit, change: Change, width: int) -> Iterator[Line]:
         moved.append(f"{len(change.moves) - MAX_STACKS} more")
     effect = changes.effect(audit, change)
     if not moved:
-        said = f"since {change.base[:12]} this change {effect}"
+        said = f"since {plain(change.base[:12])} this change {effect}"
     elif change.code:
-        said = f"with {' and '.join(moved)} and with its code, since {change.base[:12]}, this change {effect}"
+        said = f"with {' and '.join(moved)} and with its code, since {plain(change.base[:12])}, this change {effect}"
     else:
         said = f"{' and '.join(moved)} {effect}"
     yield from _wrapped(said, "bold", width)
