@@ -30,7 +30,7 @@ from auditor.matching.match import Matcher, order
 from auditor.matching.search import Epoch, Epochs
 from auditor.matching.upgrades import Upgrades, Ways
 from auditor.place import Location, role_of
-from auditor.project.read import legacy_settings, read_project, stacks_of
+from auditor.project.read import legacy_settings, on_backends, read_project, stacks_of
 from auditor.project.stack import Project
 from auditor.project.tree import ReadError, Tree, read_text, walk
 from auditor.project.within import narrowed
@@ -320,7 +320,7 @@ def _project(tree: Tree, options: Options, database: Database, legacy: Sequence[
         held = override.installed(options.python, database.releases, legacy)
     else:
         held = override.named(options.stack, database.releases, legacy)
-    return Project(root=tree.root.name, stacks=held, skips=tree.skips)
+    return Project(root=tree.root.name, stacks=on_backends(held, tree), skips=tree.skips)
 
 
 def exit_code(answer: Audit) -> int:

@@ -127,7 +127,7 @@ def read_project(tree: Tree, releases: Releases, legacy_keras: Sequence[Location
         for pin in reading.pins:
             pins.setdefault((pin.name, pin.version), pin)
     stacks = holding.stacks(readings, releases, [*legacy_keras, *legacy_settings(tree)])
-    stacks = with_backends(stacks, [(place, said[1]) for place, said in _settings(tree, SETTING)])
+    stacks = on_backends(stacks, tree)
     ordered = tuple(sorted(pins.values(), key=lambda pin: (pin.name, pin.version)))
     return Project(root=tree.root.name, stacks=stacks, pins=ordered, skips=tuple(dict.fromkeys(skips)))
 
@@ -147,6 +147,11 @@ def reader_of(path: str) -> tuple[Reader, int] | None:
     ):
         return requirements.read, MAX_REQUIREMENTS_BYTES
     return None
+
+
+def on_backends(stacks: Sequence[Stack], tree: Tree) -> tuple[Stack, ...]:
+    """The stacks with the backends of Keras 3 that the tree's settings choose."""
+    return with_backends(stacks, [(place, said[1]) for place, said in _settings(tree, SETTING)])
 
 
 def is_setting(path: str) -> bool:

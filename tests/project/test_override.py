@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.audit import Options, stacks
 from auditor.database.load import load_database
 from auditor.errors import AuditError
 from auditor.project import override
@@ -57,3 +58,15 @@ def test_no_environment(tmp_path: Path) -> None:
         override.installed(tmp_path / "python", RELEASES, ())
     with pytest.raises(AuditError, match="--python"):
         override.installed(tmp_path, RELEASES, ())
+
+
+def test_settings_are_the_projects_whatever_the_versions(tmp_path: Path) -> None:
+    """What is overridden are versions; TF_USE_LEGACY_KERAS and KERAS_BACKEND stay as the project has them."""
+    (tmp_path / ".env").write_text("TF_USE_LEGACY_KERAS=1\nKERAS_BACKEND=jax\n")
+    (tmp_path / "train.py").write_text("import tensorflow as tf\n")
+    for pins in ("tensorflow==2.16.2,tf-keras==2.16.0", None):
+        if pins is None:
+            (tmp_path / "requirements.txt").write_text("tensorflow==2.16.2\ntf-keras==2.16.0\n")
+        (stack,) = stacks([tmp_path], Options(stack=pins)).stacks
+        assert (str(stack.legacy_keras), stack.backends) == (".env:1", ("jax",))
+        assert stack.routes["tf.keras"][0].package == "tf-keras"
