@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 DEVICES = ("cpu", "gpu", "auto")
@@ -49,8 +48,7 @@ def add_running(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--backend",
         choices=("tensorflow", "jax", "torch"),
-        default=os.environ.get("KERAS_BACKEND") if os.environ.get("KERAS_BACKEND") in ("jax", "torch") else None,
-        help="of Keras 3 (default: KERAS_BACKEND, else what the bug needs, else tensorflow)",
+        help="of Keras 3 (default: of those that the bug needs KERAS_BACKEND's or the first, else tensorflow)",
     )
     parser.add_argument(
         "--environment", type=Path, metavar="PATH", help="run in this environment, in place of one made for it"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -25,8 +26,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """How repros are run.
 
     `environment` is one that is there already, None for those of the user's cache. `alone` gives each a process of its
-    own, so that its output is known. `jobs` are stacks at a time. `backend` is the project's of Keras 3, None for that
-    which the bug needs, else TensorFlow.
+    own, so that its output is known. `jobs` are stacks at a time. `backend` is that of Keras 3, None for one that the
+    bug needs, else TensorFlow.
     """
 
     device: Device = "cpu"
@@ -157,6 +158,8 @@ def _stack_for(stack: Stack, case: Case, bug: Bug | None, chosen: str | None) ->
     if says.route == "keras" and stack.package != "keras":
         return None, f"its repro is for `import keras`, which is not what serves tf.keras in tensorflow {stack.release}"
     needed = bug.needs.backend if bug is not None else ()
+    if not chosen and os.environ.get("KERAS_BACKEND") in needed:
+        chosen = os.environ["KERAS_BACKEND"]
     if chosen and needed and chosen not in needed:
         return None, f"it shows on {' or '.join(needed)} only, and not on {chosen}"
     if says.backend != "tensorflow":

@@ -400,7 +400,7 @@ def test_several_devices(home: Path) -> None:
     assert found.ran is not None and (found.ran.row.verdict, found.ran.row.detail) == ("reproduced", "2")
 
 
-def test_another_backend(home: Path) -> None:
+def test_another_backend(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A repro for JAX gets an environment with it, and KERAS_BACKEND says so."""
     repro = home / "db" / "repros" / "TF-42459.py"
     repro.write_text("BACKEND = 'jax'\nimport os\ndef repro(seed):\n    return 'absent', os.environ['KERAS_BACKEND']\n")
@@ -418,8 +418,11 @@ def test_another_backend(home: Path) -> None:
     # One that says nothing of it runs on the project's, unless the bug shows on others only.
     repro.write_text(repro.read_text().replace("BACKEND = 'jax'", ""))
     bug = load_database().bug("TF-42459")
+    monkeypatch.setenv("KERAS_BACKEND", "jax")
     for needs, backend, said in (
         ((), None, "tensorflow"),
+        (("tensorflow", "jax"), None, "jax"),
+        (("tensorflow",), "jax", "it shows on tensorflow only, and not on jax"),
         ((), "jax", "jax"),
         (("jax", "torch"), None, "jax"),
         (("tensorflow", "jax"), "jax", "jax"),
