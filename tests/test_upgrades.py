@@ -291,6 +291,26 @@ def test_what_a_policy_ignores_is_neither_fixed_nor_brought(tmp_path: Path) -> N
     assert not any(one.brings or one.keeps or one.fixes for one in table.outcomes)
 
 
+def test_a_project_that_admits_many_releases_is_told_from_which_on_it_is_clean(tmp_path: Path) -> None:
+    (tmp_path / "train.py").write_text(CODE)
+    (tmp_path / "requirements.txt").write_text("tensorflow>=2.2\n")
+    table = table_of(tmp_path)
+    assert (table.met, table.possible) == ((), ("TF-39462",))
+    assert upgrade.closing(table) == ["clean from tensorflow 2.5.0 on"]
+    (tmp_path / "requirements.txt").write_text("tensorflow==2.6.0\n")
+    assert upgrade.closing(table_of(tmp_path)) == ["nothing to move for"]
+
+
+def test_keras_alone_moves_between_its_own_releases(tmp_path: Path) -> None:
+    (tmp_path / "train.py").write_text("import keras\n")
+    (tmp_path / "requirements.txt").write_text("keras==3.0.5\n")
+    table = table_of(tmp_path)
+    assert table.package == "keras"
+    assert {one.move.pins.partition("==")[0] for one in table.outcomes} == {"keras"}
+    assert [one.move.release.version for one in table.outcomes if one.move.here] == ["3.0.5"]
+    assert "itself" in upgrade.render(ways([tmp_path], Options()))
+
+
 def test_stacks_that_say_the_same_are_told_once(tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / name).mkdir()

@@ -76,7 +76,7 @@ def _row(table: Table, group: Sequence[Outcome]) -> Row:
     if group[0].possible:
         notes.append(f"{len(group[0].possible)} possible")
     notes += [f"{name} moves along" if after else f"without {name}" for name, _, after in last.along]
-    keras = "part of it" if package == table.package else _span(served)
+    keras = ("part of it" if package == "tensorflow" else "itself") if package == table.package else _span(served)
     return Row(
         releases=_span([first.release.version, last.release.version]),
         keras=keras if package in ("", table.package) else f"{package} {keras}",
@@ -104,7 +104,7 @@ def brought(table: Table) -> list[tuple[str, str]]:
 def closing(table: Table) -> list[str]:
     """`nearest clean: tensorflow 2.5.0`, and the newest; what is to be said where there is none."""
     if not table.met:
-        return ["nothing to move for"]
+        return [_clean_from(table)]
     if table.nearest is None or table.newest is None:
         return [f"no later release of {table.package} is clean for this code"]
     parts = []
@@ -112,6 +112,15 @@ def closing(table: Table) -> list[str]:
         why = "" if best.move.fits is not False else f", which needs Python {_span(best.move.pythons)}"
         parts.append(f"{name}: {table.package} {best.move.release.version}{why}")
     return parts if table.nearest != table.newest else [parts[0].replace("nearest", "the only")]
+
+
+def _clean_from(table: Table) -> str:
+    """What is to be said where nothing is met for certain: a project that admits many releases can leave out the old."""
+    dirty = [number for number, one in enumerate(table.outcomes) if not one.clean or one.possible]
+    last = dirty[-1] + 1 if dirty else 0
+    if not table.possible or last == len(table.outcomes):
+        return "nothing to move for"
+    return f"clean from {table.package} {table.outcomes[last].move.release.version} on"
 
 
 def named(ids: Iterable[str], ways: Ways) -> str:
