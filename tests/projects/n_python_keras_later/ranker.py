@@ -30,7 +30,7 @@ print(losses.BinaryCrossentropy()(clicked, scores))  # hit: TF-30040
 print(losses.binary_crossentropy(clicked, scores))  # hit: TF-30040
 print(keras.losses.binary_crossentropy(clicked, scores))  # hit: TF-30040
 print(keras.losses.binary_crossentropy(clicked[:, None], scores))  # ok: TF-30040
-print(inner.losses.mean_squared_error(clicked, scores))  # ok: TF-30040
+print(inner.losses.mean_squared_error(clicked, scores))  # ok: TF-30040  # hit: TF-37770
 
 model = inner.Sequential([layers.Dense(1)])
 model.compile("adagrad", "mse")  # ok: TF-37229

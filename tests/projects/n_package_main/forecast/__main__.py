@@ -15,7 +15,7 @@ def main(argv=None):
     tame.fit(series, series[:, -1])  # hit: TF-33929
     rains = np.ones(100)
     print(forecast.losses.bce()(rains, tame.predict(series)))  # hit: TF-30040
-    print(forecast.losses.huber()(rains, tame.predict(series)))  # ok: TF-30040
+    print(forecast.losses.huber()(rains, tame.predict(series)))  # ok: TF-30040  # hit: TF-37770
     print(forecast.losses.bce()(rains[:, None], tame.predict(series)))  # ok: TF-30040
     return 0
 
