@@ -105,6 +105,7 @@ def test_a_policy_above_holds_for_a_folder(tmp_path: Path) -> None:
     (tmp_path / "audit.toml").write_text(f'{IGNORE}paths = ["/services/api/train.py"]\n')
     answer = audited(tmp_path / "services/api")
     assert (places(answer), str(answer.ignored[0].by)) == ([], "../../audit.toml:1")
+    assert '"uri": "audit.toml"' in sarif.render(answer, prefix="services/api")
     (tmp_path / "audit.toml").write_text(f'{IGNORE}paths = ["/train.py"]\n')
     assert places(audited(tmp_path / "services/api")) == ["train.py:2"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -46,5 +47,6 @@ def line_of(audit: Audit, location: Location) -> int:
 
 
 def within(prefix: str, path: str) -> str:
-    """A path below the repository's root, where the audited root is `prefix` in it."""
-    return "/".join(part for part in (prefix.strip("/"), path) if part and part != ".")
+    """A path below the repository's root, where the audited root is `prefix` in it: a policy may stand above that."""
+    joined = "/".join(part for part in (prefix.strip("/"), path) if part and part != ".")
+    return posixpath.normpath(joined) if joined else ""
