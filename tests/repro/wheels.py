@@ -63,12 +63,17 @@ def tensorflow(folder: Path, version: str = "2.3.1", megabytes: int = 0, **more:
     return wheel(folder, "tensorflow-cpu", version, files, **more)
 
 
+def configured(home: Path, *lines: str) -> None:
+    """Writes uv's configuration, in keys that old ones know too."""
+    home.mkdir(exist_ok=True)
+    (home / "uv.toml").write_text("\n".join(lines) + "\n")
+
+
 def variables(wheels: Path, home: Path) -> dict[str, str]:
     """What makes uv take its wheels from a folder and keep all that it has below another."""
+    configured(home, f'find-links = ["{wheels}"]', "no-index = true")
     return {
-        "UV_FIND_LINKS": str(wheels),
-        "UV_NO_INDEX": "1",
-        "UV_OFFLINE": "1",
+        "UV_CONFIG_FILE": str(home / "uv.toml"),
         "UV_CACHE_DIR": str(home / "uv"),
         "UV_PYTHON_INSTALL_DIR": str(home / "pythons"),
         "UV_PYTHON_DOWNLOADS": "never",
