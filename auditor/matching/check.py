@@ -249,6 +249,22 @@ def _holds(value: Value, api: Api) -> bool:
     return value != Const(None)
 
 
+def _keys(value: Value, api: Api) -> list[Any]:
+    """The keys of a dict, in the order that the code writes them."""
+    value = settled(value)
+    if not isinstance(value, Mapping) or value.open:
+        raise _Unclear("the keys of a dict are not known")
+    return list(value.items)
+
+
+def _tuple(value: Value, api: Api) -> bool:
+    """Whether a value is a tuple, not a list."""
+    value = settled(value)
+    if isinstance(value, Unknown):
+        raise _Unclear(value.reason)
+    return isinstance(value, Sequence) and value.kind == "tuple"
+
+
 def _known(value: Value) -> bool:
     """Whether the code says what a value is, be it as a default that a run may override."""
     value = settled(value)
@@ -311,13 +327,13 @@ def _may_be_same(one: Any, other: Any) -> bool:
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "float32": _float32, "abs": abs, "len": len,
+    "float32": _float32, "abs": abs, "len": len, "sorted": sorted,
     "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
 }  # fmt: skip
 """What a check may call on plain values; `docs/triggers.md` tells what each does."""
 
 OF_OBJECTS: dict[str, Callable[..., Any]] = {
     "rank": _rank, "extent": _extent, "zeros": _zeros, "text": _text, "holds": _holds, "is_a": _is_a, "tensor": _tensor,
-    "symbolic": _symbolic, "mask_reaches": _mask_reaches,
+    "symbolic": _symbolic, "mask_reaches": _mask_reaches, "keys": _keys, "tuple": _tuple,
 }  # fmt: skip
 """What a check may ask of the object that a metavariable stands for."""
