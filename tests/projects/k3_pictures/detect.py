@@ -39,6 +39,16 @@ def normalized(rows):
     return narrow, whole, norm(cells, training=True)  # ok: KERAS-20815
 
 
+def weighed(scores, seen):
+    soft = layers.Softmax()
+    hard = soft(ops.multiply(scores, 1e10), mask=seen)  # hit: KERAS-21850
+    return hard, soft(scores, mask=seen)  # ok: KERAS-21850
+
+
+def unmasked(scores):
+    return layers.Softmax()(ops.multiply(scores, 1e10))  # ok: KERAS-21850
+
+
 def two_rows():
     left, right = keras.Input((4, 3)), keras.Input((4, 3))
     stacked = layers.Concatenate(axis=1)([left, right])

@@ -55,7 +55,7 @@ def patches():
 
 def attention(scores, seen):
     soft = layers.Softmax()
-    weights = soft(scores, mask=seen)  # maybe: KERAS-21850
+    weights = soft(scores, mask=seen)  # ok: KERAS-21850
     return weights, soft(scores)  # ok: KERAS-21850
 
 
