@@ -16,17 +16,17 @@ def in_order():
 
 
 def differences(red, blue):
-    mixed = two_stains().predict([red, blue])  # hit: KERAS-20613
-    named = two_stains().predict({"red": red, "blue": blue})  # ok: KERAS-20613
-    sorted_ones = in_order().predict([blue, red])  # ok: KERAS-20613
+    mixed = two_stains().predict([red, blue])
+    named = two_stains().predict({"red": red, "blue": blue})
+    sorted_ones = in_order().predict([blue, red])
     return mixed, named, sorted_ones
 
 
 def encoder(slide):
-    x = layers.GroupNormalization(8, dtype="mixed_float16")(slide)  # hit: KERAS-20385
-    y = layers.GroupNormalization(8)(slide)  # ok: KERAS-20385
-    z = layers.LayerNormalization(dtype="float16")(slide)  # hit: KERAS-20257
-    return x, y, z, layers.LayerNormalization(dtype="float32")(slide)  # ok: KERAS-20257
+    x = layers.GroupNormalization(8, dtype="mixed_float16")(slide)
+    y = layers.GroupNormalization(8)(slide)
+    z = layers.LayerNormalization(dtype="float16")(slide)
+    return x, y, z, layers.LayerNormalization(dtype="float32")(slide)
 
 
 def thumbnails(path):
@@ -44,7 +44,7 @@ def segmented(slides, masks):
     metric = keras.metrics.MeanIoU(num_classes=4, sparse_y_pred=False)
     cells.compile("adam", "sparse_categorical_crossentropy", metrics=[metric])
     board = keras.callbacks.TensorBoard("logs", update_freq="batch")  # hit: KERAS-20461
-    cells.fit(slides, masks, callbacks=[board])  # hit: KERAS-20574
+    cells.fit(slides, masks, callbacks=[board])
 
 
 def graded(slides, grades):
@@ -52,7 +52,7 @@ def graded(slides, grades):
     grade = keras.Model(scan, layers.Dense(4, activation="softmax")(layers.Flatten()(scan)))
     grade.compile("adam", "sparse_categorical_crossentropy", metrics=["sparse_categorical_accuracy"])
     board = keras.callbacks.TensorBoard("logs", update_freq="epoch")  # ok: KERAS-20461
-    grade.fit(slides, grades, callbacks=[board])  # ok: KERAS-20574
+    grade.fit(slides, grades, callbacks=[board])
 
 
 def two_heads(slides):
