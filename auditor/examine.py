@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -98,7 +100,9 @@ class Examiner:
         _examined = self, todo
         _ = self._api  # loaded once for all
         try:
-            with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+            with ProcessPoolExecutor(
+                jobs, mp_context=get_context("fork"), initializer=_end_with, initargs=(os.getpid(),)
+            ) as pool:
                 # The largest first, so that none is left over at the end.
                 order = sorted(todo, key=lambda n: -self.sizes[n])
                 futures = {pool.submit(_examine_in_child, number): number for number in order}
@@ -187,6 +191,17 @@ def examine(examined: Examined, wanted: Iterable[tuple[Face, Epoch]]) -> Answer:
 
 _examined: tuple[Examiner, dict[int, list[tuple[Face, Epoch]]]] | None = None
 """What the children of a fork find in their copy of the memory: far too large to be handed over."""
+
+
+def _end_with(parent: int) -> None:
+    """Lets a child of the fork end when its parent has been killed: it would go on for nobody."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _examine_in_child(number: int) -> bytes:

@@ -247,7 +247,7 @@ def test_nothing_half_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert json.loads(target.read_text())["counts"]["by_threat"]["3"] == 1
 
 
-@pytest.mark.parametrize("text", ["x\n", "json\n", "html=a\n", "json=\n"])
+@pytest.mark.parametrize("text", ["x\n", "json\n", "pdf=a\n", "json=\n"])
 def test_outputs_that_mean_nothing(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", "--output", text.strip()]) == 2
     assert capsys.readouterr().err.startswith("audit: --output")

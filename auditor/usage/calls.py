@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from auditor.usage import builtin, data, enums, environment, options, releases
 from auditor.usage.expressions import Evaluator
 from auditor.usage.facts import Call
-from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_INLINE_DEPTH
+from auditor.usage.state import ENOUGH_IN_ALL, ENOUGH_STEPS, MAX_ENTRIES, MAX_INLINE_DEPTH
 from auditor.usage.values import (
     Assumed,
     Bound,
@@ -155,7 +155,8 @@ class Caller(Evaluator):
         if depth >= MAX_INLINE_DEPTH or not self._comes_to_an_end(function, bindings):
             return self.unknown(f"`{function.name}` calls itself, or calls go too deep", node)
         entries = self.entries.get(id(function.node), 0)
-        if entries >= MAX_ENTRIES or (entries and self.steps > ENOUGH_STEPS):
+        late = self.steps_in_all > ENOUGH_IN_ALL and id(function.node) in self.entered
+        if late or entries >= MAX_ENTRIES or (entries and self.steps > ENOUGH_STEPS):
             return self.unknown(f"`{function.name}` is called too often to be followed each time", node)
         if isinstance(receiver, Instance):
             receiver.entered.add(function.name)

@@ -19,6 +19,8 @@ MAX_STEPS = 400_000
 """Expressions and statements that one run may take; a file that needs more is reported as not read to its end."""
 ENOUGH_STEPS = 20_000
 """Once a run has taken these, what was followed before is not followed again: calls within calls multiply."""
+ENOUGH_IN_ALL = 5_000_000
+"""Once all runs of a component together have taken these, what any run has followed is not followed again."""
 MAX_INLINE_DEPTH = 14
 """Calls of the project's own functions that are followed into each other."""
 MAX_ENTRIES = 16
@@ -84,6 +86,7 @@ class State(ABC):
         self.examples: dict[int, Instance] = {}
         """An object of each class that the code makes one of, or of one that extends it."""
         self.run, self.order, self.steps, self.depth = 0, 0, 0, 0
+        self.steps_in_all = 0
         self._forks = 0
         self.reader: Callable[[str], str | None] | None = None
         """Gives the text of a file of data of the tree; see `data.py`."""
@@ -113,6 +116,7 @@ class State(ABC):
     def spend(self, steps: int) -> None:
         """Counts what takes as long as some steps; raises Exhausted at the end of the budget."""
         self.steps += steps
+        self.steps_in_all += steps
         if self.steps > MAX_STEPS:
             raise Exhausted
 

@@ -137,6 +137,8 @@ def test_a_corrupted_wheel(home: Path, damage: str) -> None:
 
 
 SCRIPT = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import sys
 from pathlib import Path
 from auditor.repro.environments import EnvironmentFailed, cached

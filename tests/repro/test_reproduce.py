@@ -159,6 +159,8 @@ def test_stopped_it_goes_on_where_it_was(home: Path) -> None:
         SAVED + "\nimport time\nif tf.__version__ == '2.3.4': time.sleep(60)\n"
     )
     script = (
+        # What is started in the background does not hear Ctrl-C by itself.
+        "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import sys, pytest\nfrom pathlib import Path\nfrom tests.repro import test_reproduce as here\n"
         "patch = pytest.MonkeyPatch()\nhere.patched(Path(sys.argv[1]), patch)\nfrom auditor import cli\n"
         "sys.exit(cli.main(['repro', 'TF-42459', '--stacks', '2.3.0..2.4.0', '--variant', 'h5']))\n"
