@@ -79,5 +79,8 @@ def variables(wheels: Path, home: Path) -> dict[str, str]:
         "UV_PYTHON_DOWNLOADS": "never",
         "PYENV_ROOT": str(home / "pyenv"),
         "SILENT_AUDIT_CACHE": str(home / "cache"),
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        # The Python that runs the tests is found wherever it lies: not its environment, which is never taken.
+        "PATH": os.pathsep.join(
+            [str(Path(sys.executable).parent), str(Path(sys.base_prefix) / "bin"), os.environ["PATH"]]
+        ),
     }
