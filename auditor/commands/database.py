@@ -45,6 +45,7 @@ def add(commands: Commands) -> None:
     measure.add_argument(
         "--scheduler", metavar="ADDRESS", help="measure on the workers of this Dask scheduler: tcp://10.0.0.1:8786"
     )
+    measure.add_argument("--timeout", type=int, default=180, metavar="SECONDS", help="for each repro (default: 180)")
     measure.set_defaults(run=_db_measure)
     verify = inner.add_parser("verify", help="run bugs under an affected and an unaffected release, and compare")
     arguments.add_verify(verify)
@@ -102,6 +103,7 @@ def _db_measure(options: argparse.Namespace) -> int:
         gpu=options.gpu,
         shelf=options.environments,
         scheduler=options.scheduler,
+        timeout=options.timeout,
         second_hand=options.second_hand,
         workarounds=options.workarounds,
         every=options.every,

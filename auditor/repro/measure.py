@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import ast
 import os
 import signal
@@ -277,45 +276,3 @@ def command(
         cpu = (spent.children_user + spent.children_system) / 60
         print(f"{minutes:.0f} min, {cpu:.0f} min of processor time", file=sys.stderr)
     return 0
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line, for use in a checkout; the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m auditor.repro.measure", description=__doc__)
-    parser.add_argument("ids", nargs="*", metavar="ID")
-    parser.add_argument("--stack", action="append", metavar="STACK", help="such as 2.3.1, 2.17.0+keras3.5.0")
-    parser.add_argument("--all", action="store_true", help="every bug that has a repro")
-    parser.add_argument("--every", action="store_true", help="on every stack, not only on those that settle the ranges")
-    parser.add_argument("--jobs", type=int, default=2, help="how many stacks at a time")
-    parser.add_argument("--again", action="store_true", help="also what has a verdict")
-    parser.add_argument("--errors", action="store_true", help="also what ended in error, timeout or unstable")
-    parser.add_argument("--gpu", action="store_true", help="on the GPU")
-    parser.add_argument("--second-hand", action="store_true", help="the repros of bug_db/second_hand")
-    parser.add_argument("--environments", type=Path, metavar="FOLDER", help="keep environments here, and use them")
-    parser.add_argument("--scheduler", metavar="ADDRESS", help="measure on the workers of this Dask scheduler")
-    parser.add_argument("--workarounds", action="store_true", help="the workarounds, where the bugs are reproduced")
-    parser.add_argument("--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for each repro")
-    options = parser.parse_args(arguments)
-    try:
-        return command(
-            options.ids,
-            options.stack,
-            options.all,
-            options.jobs,
-            options.again,
-            errors=options.errors,
-            gpu=options.gpu,
-            shelf=options.environments,
-            scheduler=options.scheduler,
-            timeout=options.timeout,
-            second_hand=options.second_hand,
-            workarounds=options.workarounds,
-            every=options.every,
-        )
-    except AuditError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
