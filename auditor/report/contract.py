@@ -59,7 +59,7 @@ def _encodable(value: Any) -> Any:
         return value if value.isascii() else whole(value)
     if isinstance(value, dict):
         return {key: _encodable(held) for key, held in value.items()}
-    return [_encodable(held) for held in value] if isinstance(value, list) else value
+    return [_encodable(held) for held in value] if isinstance(value, (list, tuple)) else value
 
 
 def _package(package: Package, stack: Stack) -> dict[str, Any]:

@@ -218,7 +218,7 @@ def hostile() -> Audit:
     return audit(
         project=HOSTILE, stacks=(of, stack()), findings=(finding, perhaps),
         skips=(Skip(location=place, reason=HOSTILE), Skip(location=bytes_, reason="x" * 5_000)),
-        upgrades=(Upgrade(stack=HOSTILE, package="tensorflow", version="2.4.0", clears=("TF-42459",), brings=("TF-1",)),),
+        upgrades=(Upgrade(stack=f"caf\udce9 {HOSTILE}", package="tensorflow", version="2.4.0", clears=("TF-42459",), brings=("TF-1",)),),
         advisories=Advisories(audited=1, found=(advisory,), skipped=((HOSTILE, HOSTILE),)),
         change=Change(
             base=BASE, fixed=(msgspec.structs.replace(finding, title=HOSTILE),),
