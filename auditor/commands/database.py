@@ -54,7 +54,9 @@ def add(commands: Commands) -> None:
     ranges.set_defaults(run=_db_ranges)
     matrix = inner.add_parser("matrix", help="bugs x releases: every verdict at a glance")
     matrix.add_argument("--all", action="store_true", help="every measured release, not the last patch of each minor")
-    matrix.add_argument("--write", action="store_true", help="make docs/matrix.md and its picture anew")
+    matrix.add_argument(
+        "--write", action="store_true", help="make what docs/ tells of it anew: matrix, statistics, a page a bug"
+    )
     matrix.set_defaults(run=_db_matrix)
     export = inner.add_parser("export", help="write the database for other tools")
     export.add_argument("--format", choices=("osv",), required=True, help="osv: a JSON file a bug, and all as a zip")
@@ -120,14 +122,15 @@ def _db_matrix(options: argparse.Namespace) -> int:
     from auditor.database.load import load_database
 
     if options.write:
-        from auditor.report import matrix_page
+        from auditor.report import pages
 
         if options.all:
             raise AuditError("--write has its own choice of releases: give it without --all")
-        root = _checkout()
-        for path, text in matrix_page.files(load_database()).items():
-            (root / path).write_text(text, encoding="utf-8")
+        changed, gone = pages.write(_checkout(), load_database())
+        for path in changed:
             print(f"written: {path}")
+        for path in gone:
+            print(f"gone: {path}")
         return 0
     from auditor.report import matrix_text
     from auditor.report.matrix import matrix

@@ -15,6 +15,7 @@ def add(commands: Commands) -> None:
     explain.set_defaults(run=_explain)
 
     listing = commands.add_parser("list", help="every bug of the database")
+    listing.add_argument("--json", action="store_true", help="as a JSON array, with every field of an entry")
     listing.set_defaults(run=_list)
 
 
@@ -36,5 +37,6 @@ def _list(options: argparse.Namespace) -> int:
     from auditor.database.load import load_database
     from auditor.report import listing
 
-    print(listing.render(load_database()), end="")
+    render = listing.render_json if options.json else listing.render
+    print(render(load_database()), end="")
     return 0

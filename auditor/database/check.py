@@ -17,6 +17,7 @@ from packaging.version import InvalidVersion, Version
 
 from auditor.database import entries
 from auditor.database import releases as release_table
+from auditor.database.areas import AREAS, STUDY
 from auditor.database.bug import Affected, Bug, Range, Release, Variant
 from auditor.database.check_workarounds import check_workaround
 from auditor.database.ranges import ranges_of, relevant, timeline, unanswered, union
@@ -148,9 +149,11 @@ def _check_bug(stem: str, bug: Bug, bugs: Mapping[str, Bug], known: set[str], ma
     for index, sha in enumerate(bug.fix_commits):
         if not _SHA.fullmatch(sha):
             yield f"fix_commits[{index}]", "is not a commit's 40 hexadecimal digits"
-    for field in ("title", "component", "symptom"):
+    for field in ("title", "symptom"):
         if not getattr(bug, field).strip():
             yield field, "is empty"
+    if bug.component not in AREAS and bug.component not in STUDY:
+        yield "component", f"is {bug.component}: no area ({', '.join(AREAS)}), nor a component of the study's"
     if bug.threat_source == "ours" and not bug.threat_reason:
         yield "threat_reason", "is missing: the threat level is ours"
     if not bug.silent and not bug.silent_reason:

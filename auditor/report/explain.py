@@ -31,6 +31,9 @@ _WORDS = {
     "~": "differs by seed",
 }
 _PACKAGES = ("tensorflow", "keras", "tf-keras")
+_KEYS = {"sequence": "one after the other", "all": "all of", "any": "any of", "not": "and not"}
+"""The parts of a formula that hold others, with the words for them."""
+
 _WIDTH = 100
 _LABEL = 11
 
@@ -39,7 +42,7 @@ def render(bug: Bug, measured: Sequence[Measured], *, repro: str | None = None) 
     """The entry as text. `repro` is the command that runs its repro, where there is one (`audit repro TF-42459`)."""
     lines = [*_hanging(f"{bug.id}  ", bug.title), "", *_fields(bug), "", *_wrapped(bug.symptom), ""]
     lines += _affected(bug)
-    lines += ["", *_matrix(measured)] if measured else ["", "not measured"]
+    lines += ["", *measured_rows(measured)] if measured else ["", "not measured"]
     lines += ["", *_triggers(bug), "", *_way_out(bug)]
     if bug.note:
         lines += ["", *_field("note", bug.note)]
@@ -50,35 +53,50 @@ def render(bug: Bug, measured: Sequence[Measured], *, repro: str | None = None) 
 
 
 def _fields(bug: Bug) -> Iterator[str]:
-    source = "the study's" if bug.threat_source == "study" else f"ours: {bug.threat_reason or 'no reason is given'}"
-    yield from _field("level", f"{bug.threat} {LEVELS[bug.threat]} ({source})")
+    yield from _field("level", f"{bug.threat} {LEVELS[bug.threat]} ({source(bug)})")
     yield from _field("scenario", bug.scenario)
     yield from _field("component", bug.component)
     if bug.root_cause:
         yield from _field("cause", bug.root_cause)
-    needs: list[str] = [] if bug.needs.device == "any" else [bug.needs.device]
-    needs += ["mixed precision"] if bug.needs.mixed_precision else []
-    needs += [f"backend {' or '.join(bug.needs.backend)}"] if bug.needs.backend else []
-    if needs:
-        yield from _field("needs", ", ".join(needs))
+    if needs(bug):
+        yield from _field("needs", needs(bug))
     if bug.same_cause:
         yield from _field("same cause", ", ".join(bug.same_cause))
     if not bug.silent:
         yield from _field("not silent", bug.silent_reason or "it raises or warns everywhere")
 
 
+def source(bug: Bug) -> str:
+    """Whose the threat level is, and why it is that."""
+    return "the study's" if bug.threat_source == "study" else f"ours: {bug.threat_reason or 'no reason is given'}"
+
+
+def needs(bug: Bug) -> str:
+    """What a run must have for the bug to show, in words; empty where nothing."""
+    said: list[str] = [] if bug.needs.device == "any" else [bug.needs.device]
+    said += ["mixed precision"] if bug.needs.mixed_precision else []
+    said += [f"backend {' or '.join(bug.needs.backend)}"] if bug.needs.backend else []
+    return ", ".join(said)
+
+
 def _affected(bug: Bug) -> Iterator[str]:
-    """The affected releases; variants that agree are told together."""
+    """The affected releases, with the variants that they are of."""
+    label = "affected"
+    for line, names in affected(bug):
+        yield from _field(label, line + (f" [{', '.join(names)}]" if names else ""))
+        label = ""
+
+
+def affected(bug: Bug) -> Iterator[tuple[str, list[str]]]:
+    """Each affected range in words, with the variants it is of; variants that all agree are told together, unnamed."""
     faces: dict[tuple[Affected, ...], list[str]] = {}
     for variant in bug.variants:
         faces.setdefault(variant.affected, []).append(variant.name)
     if len(faces) <= 1:
         faces = {next(iter(faces), bug.affected): []}
-    label = "affected"
-    for affected, names in faces.items():
-        for line in map(_range, affected) if affected else ["no release that was measured"]:
-            yield from _field(label, line + (f" [{', '.join(names)}]" if names else ""))
-            label = ""
+    for ranges, names in faces.items():
+        for line in map(_range, ranges) if ranges else ["no release that was measured"]:
+            yield line, names
 
 
 def _range(entry: Affected) -> str:
@@ -87,7 +105,7 @@ def _range(entry: Affected) -> str:
     return f"{entry.implementation} {words} ({entry.basis}{reference}), as {', '.join(entry.routes)}"
 
 
-def _matrix(measured: Sequence[Measured]) -> Iterator[str]:
+def measured_rows(measured: Sequence[Measured]) -> Iterator[str]:
     """A row of releases for each implementation and variant: a mark a release, the minor versions above them."""
     held = {_MARKS.get(one.verdict, "?") for one in measured}
     yield f"{'measured':<{_LABEL}}" + "   ".join(f"{mark} {word}" for mark, word in _WORDS.items() if mark in held)
@@ -139,16 +157,22 @@ def _chunks(minors: Sequence[list[str]], width: int) -> Iterator[list[list[str]]
 
 def _triggers(bug: Bug) -> Iterator[str]:
     """The formula of each variant, told once where they agree."""
+    yield "triggered by"
+    told = triggers(bug, 1)
+    for formula_, names in told.items():
+        if len(told) > 1:
+            yield f"  [{', '.join(names)}]"
+        yield formula_ or "  no trigger is written yet: the versions alone are told"
+
+
+def triggers(bug: Bug, depth: int) -> dict[str, list[str]]:
+    """Each formula of a bug as text, with the names of the variants that it is of."""
     faces: dict[str, list[str]] = {}
     for name, trigger in [(v.name, bug.trigger if v.trigger is None else v.trigger) for v in bug.variants] or [
         ("", bug.trigger)
     ]:
-        faces.setdefault("\n".join(formula(trigger, 1)), []).append(name)
-    yield "triggered by"
-    for told, names in faces.items():
-        if len(faces) > 1:
-            yield f"  [{', '.join(names)}]"
-        yield told or "  no trigger is written yet: the versions alone are told"
+        faces.setdefault("\n".join(formula(trigger, depth)), []).append(name)
+    return faces
 
 
 def formula(trigger: Any, depth: int) -> Iterable[str]:
@@ -170,7 +194,7 @@ def formula(trigger: Any, depth: int) -> Iterable[str]:
     elif isinstance(trigger, dict) and "check" in trigger:
         yield f"{pad}where {trigger['check']}"
     elif isinstance(trigger, dict):
-        for key, word in (("all", "all of"), ("any", "any of"), ("not", "and not")):
+        for key, word in _KEYS.items():
             if key in trigger:
                 yield f"{pad}{word}"
                 yield from formula(trigger[key], depth + 1)
@@ -179,16 +203,19 @@ def formula(trigger: Any, depth: int) -> Iterable[str]:
 
 
 def _way_out(bug: Bug) -> Iterator[str]:
+    if fixed_in(bug):
+        yield from _field("fixed in", fixed_in(bug))
+    nothing = "none is known" if not any(one.fixed for entry in bug.affected for one in entry.ranges) else ""
+    if bug.way_out.workaround or nothing:
+        yield from _field("way out", bug.way_out.workaround or nothing)
+
+
+def fixed_in(bug: Bug) -> str:
+    """The releases that are without the bug again, else what the entry says; empty where neither is known."""
     fixes = dict.fromkeys(
         f"{entry.implementation} {one.fixed}" for entry in bug.affected for one in entry.ranges if one.fixed
     )
-    if fixes:
-        yield from _field("fixed in", ", ".join(fixes))
-    elif bug.way_out.fixed_in:
-        yield from _field("fixed in", bug.way_out.fixed_in)
-    nothing = "none is known" if not fixes else ""
-    if bug.way_out.workaround or nothing:
-        yield from _field("way out", bug.way_out.workaround or nothing)
+    return ", ".join(fixes) or bug.way_out.fixed_in or ""
 
 
 def _references(bug: Bug) -> Iterator[str]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
+import msgspec
+
+from auditor.database.areas import area
 from auditor.database.bug import Bug, Database
 from auditor.matching.finding import LEVELS
 from auditor.matching.versions import in_words
@@ -24,6 +29,14 @@ def render(database: Database) -> str:
     head = f"{words.count(len(bugs), 'bug')}, {measured} measured · database of {database.date}"
     lines += ["", f"{head} · `audit explain ID` tells all of one"]
     return "\n".join(lines) + "\n"
+
+
+def render_json(database: Database) -> str:
+    """The entries as a JSON array, by id: every field as the entry has it, with its `area` and whole `basis`."""
+    told = [
+        {**msgspec.to_builtins(bug), "url": bug.url, "area": area(bug), "basis": basis(bug)} for bug in database.bugs
+    ]
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 
 
 def basis(bug: Bug) -> str:

@@ -8,6 +8,7 @@ from itertools import groupby
 import msgspec
 from packaging.version import Version
 
+from auditor.database.areas import AREAS, area
 from auditor.database.bug import Affected, Bug, Database
 from auditor.matching.versions import within
 from auditor.repro.stacks import KERAS_APART, Stack, all_stacks
@@ -34,17 +35,6 @@ GROUPS = ("TensorFlow 1", "TensorFlow 2", "TensorFlow 2, Keras apart", "Keras 3"
 
 BY_KERAS = ("Keras 3", "tf-keras")
 """The eras whose columns are releases of a Keras, and not of tensorflow."""
-
-SCENARIOS = (
-    "wrong calculation",
-    "wrong parameter setting",
-    "wrong structure",
-    "wrong save/reload",
-    "wrong shape",
-    "performance degradation",
-    "wrong displayed message",
-)
-"""The sections, in the order of the rows."""
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,9 +74,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
-    """The rows of one scenario, by number and variant."""
+    """The rows of one area, by number and variant."""
 
-    scenario: str
+    area: str
     rows: tuple[Row, ...]
 
     @property
@@ -116,11 +106,15 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def living(self) -> list[int]:
-        """For each column, how many bugs are there: reproduced, or within an affected range."""
-        return [
-            len({row.bug.id for row in self.rows if row.cells[index] in ("reproduced", IN_RANGE)})
-            for index in range(len(self.columns))
-        ]
+        """For each column, how many bugs are there."""
+        return living(list(self.rows), len(self.columns))
+
+
+def living(rows: Sequence[Row], columns: int) -> list[int]:
+    """For each of so many columns, how many bugs are there: reproduced, or within an affected range."""
+    return [
+        len({row.bug.id for row in rows if row.cells[index] in ("reproduced", IN_RANGE)}) for index in range(columns)
+    ]
 
 
 def matrix(database: Database, *, every: bool = False) -> Matrix:
@@ -128,9 +122,9 @@ def matrix(database: Database, *, every: bool = False) -> Matrix:
     columns = _columns(database, every=every)
     rows: dict[str, list[Row]] = {}
     for bug in sorted(database.bugs, key=number):
-        rows.setdefault(bug.scenario, []).extend(_rows(database, bug, columns))
-    order = sorted(rows, key=lambda name: SCENARIOS.index(name) if name in SCENARIOS else len(SCENARIOS))
-    sections = tuple(Section(scenario=name, rows=tuple(rows[name])) for name in order)
+        rows.setdefault(area(bug), []).extend(_rows(database, bug, columns))
+    order = sorted(rows, key=lambda name: AREAS.index(name) if name in AREAS else len(AREAS))
+    sections = tuple(Section(area=name, rows=tuple(rows[name])) for name in order)
     return Matrix(date=database.date, every=every, columns=columns, sections=sections)
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from auditor.database.bug import Bug, Database, Measured
-from auditor.report import matrix_svg, words
+from auditor.report import matrix_html, matrix_svg, overview_svg, words
 from auditor.report.matrix import LEGEND, Matrix, Row, matrix
 from auditor.report.matrix_learned import Learned, Run, Told, assumed, learned
+from auditor.report.page_text import link, text
 
 PAGE = Path("docs/matrix.md")
+TABLE = Path("docs/matrix.html")
 PICTURE = Path("docs/images/matrix.svg")
+PICTURES = Path("docs/images/matrix")
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|]")
 _ENDS = {
     "absent": "was fixed",
     "loud": "raises or warns since",
@@ -24,9 +25,15 @@ _ENDS = {
 
 
 def files(database: Database) -> dict[Path, str]:
-    """The page and its picture, by their paths in a checkout: the same for the same database."""
+    """The page, its pictures and the table, by their paths in a checkout: the same for the same database."""
     table = matrix(database)
-    return {PAGE: render(table, learned(database, table)), PICTURE: matrix_svg.render(table)}
+    pictures = {PICTURES / f"{one.area}.svg": matrix_svg.render(table, one) for one in table.sections}
+    return {
+        PAGE: render(table, learned(database, table)),
+        TABLE: matrix_html.render(table),
+        PICTURE: overview_svg.render(table),
+        **pictures,
+    }
 
 
 def render(table: Matrix, told: Learned) -> str:
@@ -49,13 +56,25 @@ def _lines(table: Matrix, told: Learned) -> Iterator[str]:
     yield f"[![The matrix](images/{PICTURE.name})](images/{PICTURE.name})"
     yield ""
     yield (
-        "Opened by itself, the picture tells of each cell what it is, and its ids lead to the tracker. A column is the last "
+        f"[Every bug has a page](bugs/README.md), [statistics](statistics.md) count them, and [{TABLE.name}]({TABLE.name}), "
+        "opened in a browser, is the whole table with filters: by release, level, area, scenario and text. A column is the last "
         "patch of a minor release; Keras 3 is measured on the TensorFlow of its time, and tf-keras on that of its number. Bugs "
         "of TensorFlow's own code go by that TensorFlow, whatever Keras is beside it."
     )
     yield ""
+    yield "## Area by area"
+    yield ""
     yield from (f"- **{word or 'blank'}**: {meaning}" for word, (_, meaning) in LEGEND.items())
     yield ""
+    for section in table.sections:
+        picture = f"images/{PICTURES.name}/{section.area}.svg"
+        count = words.count(len(section.bugs), "bug")
+        yield f"<details><summary>{section.area}: {count}</summary>"
+        yield ""
+        yield f"[![{section.area}: {count}]({picture})]({picture})"
+        yield ""
+        yield "</details>"
+        yield ""
     yield "## What was learned"
     yield ""
     yield from _summary(table, told, len(rows), len(faces))
@@ -128,7 +147,7 @@ def _comebacks(told: Learned) -> Iterator[str]:
         return
     yield from ("| entry | variant | releases that have it |", "| --- | --- | --- |")
     for one in told.comebacks:
-        yield f"| {_link(one.bug)} {_text(one.bug.title)} | {_text(one.variant)} | {'; '.join(map(_run, one.runs))} |"
+        yield f"| {link(one.bug)} {text(one.bug.title)} | {text(one.variant)} | {'; '.join(map(_run, one.runs))} |"
     yield ""
 
 
@@ -163,8 +182,8 @@ def _rows(rows: Sequence[Row]) -> Iterator[str]:
     for id in _ids(row.bug for row in rows):
         its_rows = [row for row in rows if row.bug.id == id]
         bug = its_rows[0].bug
-        variants = ", ".join(_text(row.variant) for row in its_rows)
-        yield f"| {_link(bug)} {_text(bug.title)} | {words.level(bug.threat).removeprefix('level ')} | {variants} |"
+        variants = ", ".join(text(row.variant) for row in its_rows)
+        yield f"| {link(bug)} {text(bug.title)} | {words.level(bug.threat).removeprefix('level ')} | {variants} |"
 
 
 def _list(title: str, head: str, told: Sequence[Told], column: str) -> Iterator[str]:
@@ -174,7 +193,7 @@ def _list(title: str, head: str, told: Sequence[Told], column: str) -> Iterator[
         return
     yield from (head, "", f"| entry | {column} |", "| --- | --- |")
     for one in told:
-        yield f"| {_link(one.bug)} {_text(one.bug.title)} | {_text(one.why)} |"
+        yield f"| {link(one.bug)} {text(one.bug.title)} | {text(one.why)} |"
     yield ""
 
 
@@ -187,13 +206,4 @@ def _ids(bugs: Iterable[Bug]) -> list[str]:
 
 
 def _links(bugs: Sequence[Bug]) -> str:
-    return ", ".join(map(_link, bugs)) or "none"
-
-
-def _link(bug: Bug) -> str:
-    return f"[{bug.id}]({bug.url})"
-
-
-def _text(text: str) -> str:
-    """The database's own text within a cell of a table."""
-    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
+    return ", ".join(map(link, bugs)) or "none"

@@ -36,7 +36,7 @@ def render(matrix: Matrix, *, width: int | None = None, color: bool | None = Non
 
 
 def _lines(matrix: Matrix, width: int | None) -> Iterator[Line]:
-    heads = [section.scenario for section in matrix.sections]
+    heads = [section.area for section in matrix.sections]
     named = max(map(cells, [_SUM, *heads, *map(_label, matrix.rows)]))
     step, tables = _tables(matrix, None if width is None else width - named)
     for place, groups in enumerate(tables):
@@ -46,7 +46,7 @@ def _lines(matrix: Matrix, width: int | None) -> Iterator[Line]:
         tail = named + sum(len(_GAP) + step * len(indexes) for _, indexes in groups) + len(_GAP)
         room = None if width is None else width - tail
         for section in matrix.sections:
-            yield from _head(matrix, section.scenario, groups, step, named)
+            yield from _head(matrix, section.area, groups, step, named)
             for row in section.rows:
                 yield [*_row(row, groups, step, named), *_title(row, room)]
             yield []
@@ -83,10 +83,10 @@ def _tables(matrix: Matrix, room: int | None) -> tuple[int, list[list[tuple[str,
 
 
 def _head(
-    matrix: Matrix, scenario: str, groups: Sequence[tuple[str, tuple[int, ...]]], step: int, named: int
+    matrix: Matrix, area: str, groups: Sequence[tuple[str, tuple[int, ...]]], step: int, named: int
 ) -> Iterator[Line]:
-    """The scenario beside the eras, and the releases read downwards, over each section."""
-    line = pad(scenario, named)
+    """The area beside the eras, and the releases read downwards, over each section."""
+    line = pad(area, named)
     for name, indexes in groups:
         room = step * len(indexes) + len(_GAP) - 1
         line += _GAP + pad(_short(name, room), step * len(indexes))

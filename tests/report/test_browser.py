@@ -15,7 +15,8 @@ from auditor.audit import Options, audit
 from auditor.database.load import load_database
 from auditor.matching.finding import Audit, Change, Evidence
 from auditor.matching.fingerprint import with_fingerprints
-from auditor.report import html, markdown
+from auditor.report import html, markdown, matrix_html
+from auditor.report.matrix import matrix
 from tests.report.conftest import AUDITS, SKIPS, hostile, plateau, reloaded, unsure
 from tests.report.conftest import audit as made
 from tests.report.test_properties import OURS
@@ -209,3 +210,40 @@ def test_without_script_everything_is_there(browser: Any, tmp_path: Path) -> Non
     assert page.locator(".card").count() == 7
     assert page.locator(".card").last.is_visible() and not page.locator(".filters").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_table_of_the_matrix_can_be_filtered_and_read(browser: Any, tmp_path: Path, scheme: str) -> None:
+    table = matrix(load_database())
+    path = tmp_path / "matrix.html"
+    path.write_text(matrix_html.render(table), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1300, "height": 900}, color_scheme=scheme)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(path.as_uri())
+    shown = "all => all.map(one => one.querySelector('a').textContent)"
+
+    def ids() -> list[str]:
+        return list(page.eval_on_selector_all(".bug:not([hidden])", shown))
+
+    everything = [rows[0].bug.id for section in table.sections for rows in section.bugs]
+    assert ids() == everything
+    assert page.evaluate(CONTRAST) == []
+    newest = table.groups[-2][1][-1]
+    page.select_option("[name=release]", str(newest))
+    there = {row.bug.id for row in table.rows if row.cells[newest] in ("reproduced", "in range")}
+    assert ids() == [id for id in everything if id in there]
+    page.select_option("[name=area]", "losses")
+    losses = next(section for section in table.sections if section.area == "losses")
+    assert ids() == [rows[0].bug.id for rows in losses.bugs if rows[0].bug.id in there]
+    assert page.eval_on_selector_all("tbody.area:not([hidden])", "all => all.length") == 1
+    page.click("button[type=reset]")
+    page.keyboard.press("/")
+    page.keyboard.type("tf-33929")
+    assert ids() == ["TF-33929"]
+    cell = page.locator(".bug:not([hidden]) td.r").first
+    cell.hover()
+    assert cell.get_attribute("title") == "TF-33929 · TensorFlow 2.0.4 · reproduced"
+    assert said == []
+    page.close()
