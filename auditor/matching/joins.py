@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from auditor.matching.deeds import BY_VALUE
-from auditor.matching.pattern import CallPattern, Meta, SetPattern
+from auditor.matching.pattern import CallPattern, ClassPattern, Meta, SetPattern
 from auditor.matching.trigger import All, AnyOf, Formula, Matches
 from auditor.matching.truth import Bindings
 from auditor.matching.unify import Unifier
@@ -46,6 +47,18 @@ def admits(allowed: Allowed, bindings: Bindings) -> bool:
         if not isinstance(value, (Either, *BY_VALUE)) and id(value) not in objects:
             return False
     return True
+
+
+def how_often(part: Formula, unifier: Unifier) -> float:
+    """How many deeds a part finds by itself, infinite where that depends on what is bound."""
+    return len(_alone(part, unifier)) if _simple(part) else inf
+
+
+def of_class(part: Formula) -> bool:
+    """Whether a part, or what it may be, is a class of the project."""
+    if isinstance(part, (All, AnyOf)):
+        return any(of_class(one) for one in part.parts)
+    return isinstance(part, Matches) and isinstance(part.pattern, ClassPattern)
 
 
 def _simple(part: Formula) -> bool:

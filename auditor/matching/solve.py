@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from auditor.matching.check import check
 from auditor.matching.guards import given
-from auditor.matching.joins import admits, objects_allowed
+from auditor.matching.joins import Allowed, admits, how_often, objects_allowed, of_class
 from auditor.matching.metas import metas_of, stands_alone
 from auditor.matching.objects import is_a
 from auditor.matching.pattern import CallPattern, SetPattern
@@ -74,33 +74,110 @@ def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
         allowed = objects_allowed(formula, unifier)
         if allowed is None:
             return []
-        hits = [before]
-        for part in sorted(formula.parts, key=_weight):
-            if isinstance(part, (Matches, All, AnyOf, InOrder)):
+        parts = sorted(formula.parts, key=_weight)
+        deeds: list[Formula] = [part for part in parts if isinstance(part, (Matches, All, AnyOf, InOrder))]
+        if all(map(stands_alone, deeds)):
+            hits = _joined(deeds, unifier, before, allowed)
+        else:
+            hits = [before]
+            for part in deeds:
                 hits = _distinct(hit for hit in _further_hits(part, unifier, hits) if admits(allowed, hit.bindings))
-            else:
-                hits = _distinct(after for hit in hits for after in _solve(part, unifier, hit))
-            if not hits:
-                return []
+        for part in parts[len(deeds) :]:
+            hits = _distinct(after for hit in hits for after in _solve(part, unifier, hit))
         return hits
     finally:
         unifier.narrowing = outer
 
 
-def _further_hits(part: Formula, unifier: Unifier, hits: list[Hit]) -> Iterator[Hit]:
-    """The ways in which a part holds beside each hit, less those that a condition on what is bound rules out at once.
+def _joined(parts: Sequence[Formula], unifier: Unifier, before: Hit, allowed: Allowed) -> list[Hit]:
+    """The ways in which all of some parts hold that each stand alone.
+
+    The order in which they are solved makes no difference but to the time it takes, as in a query of a database: the
+    rarest comes first, and each next one speaks of what is bound, where there is such a one. What is told is in the
+    order written.
+    """
+    start = Hit(Truth.YES, before.bindings)
+    rows: list[tuple[dict[int, Hit], Hit]] = [({}, start)]
+    order: list[int] = []
+    while len(order) < len(parts):
+        bound = frozenset().union(*(last.bindings for _, last in rows))
+        left = [index for index in range(len(parts)) if index not in order]
+        index = min(left, key=lambda one: _rank(parts[one], bound, unifier, one))
+        order.append(index)
+        held: dict[tuple[object, ...], tuple[dict[int, Hit], Hit]] = {}
+        doubtful = 0
+        # The sure ones first; nothing sure comes of a doubtful one, and of those there may be enough already.
+        for ways, last in sorted(rows, key=lambda row: -row[1].truth):
+            if last.truth is not Truth.YES and doubtful > MAX_DOUBTFUL:
+                break
+            for found in _beside(parts[index], unifier, last.bindings, bound):
+                if not admits(allowed, found.bindings):
+                    continue
+                truth = min(found.truth, last.truth)
+                if truth is not Truth.YES:
+                    doubtful += 1
+                    if doubtful > MAX_DOUBTFUL:
+                        continue
+                further = {**ways, index: found}
+                key = _key([further[one] for one in order], found.bindings)
+                known = held.get(key)
+                if known is None or truth > known[1].truth:
+                    held[key] = further, replace(found, truth=truth)
+            if len(held) >= MAX_HITS:
+                break
+        rows = list(held.values())
+        if not rows:
+            return []
+    return [_told(before, ways, last.bindings) for ways, last in rows]
+
+
+def _told(before: Hit, ways: dict[int, Hit], bindings: Bindings) -> Hit:
+    """All of it as one hit, in the order written."""
+    for index in sorted(ways):
+        before = before.also(ways[index])
+    return replace(before, bindings=bindings)
+
+
+def _rank(part: Formula, bound: frozenset[str], unifier: Unifier, place: int) -> tuple[bool, bool, bool, float, int]:
+    """What is solved first: classes, for a call of one means something else than that of an object; then what speaks of
+    nothing new, then what speaks of what is bound, then the rarest."""
+    metas = metas_of(part)
+    return not of_class(part), not metas <= bound, metas.isdisjoint(bound), how_often(part, unifier), place
+
+
+def _beside(part: Formula, unifier: Unifier, bindings: Bindings, bound: frozenset[str]) -> Iterator[Hit]:
+    """The ways in which a part holds under some bindings, less those that a condition on what is bound rules out.
 
     A part that speaks of nothing that is bound holds in the same ways beside every hit: it is solved once.
     """
+    if not metas_of(part).isdisjoint(bound):
+        yield from _tenable(_solve(part, unifier, Hit(Truth.YES, bindings)), unifier)
+        return
+    alone = _alone(part, unifier)
+    if bindings:
+        both = (replace(other, bindings={**bindings, **other.bindings}) for other in alone)
+        yield from _tenable(both, unifier)
+    else:
+        yield from alone
+
+
+def _alone(part: Formula, unifier: Unifier) -> list[Hit]:
+    """The ways in which a part holds by itself, under the conditions that are around it."""
+    key = (id(part), unifier.denying, *map(id, unifier.narrowing))
+    if key not in unifier.solved:
+        unifier.solved[key] = _distinct(_tenable(_solve(part, unifier, Hit(Truth.YES, {})), unifier))
+    return unifier.solved[key]
+
+
+def _further_hits(part: Formula, unifier: Unifier, hits: list[Hit]) -> Iterator[Hit]:
+    """The ways in which a part holds beside each hit, less those that a condition on what is bound rules out at
+    once."""
     bound = frozenset().union(*(hit.bindings for hit in hits))
     if not stands_alone(part) or not metas_of(part).isdisjoint(bound):
         for hit in hits:
             yield from _tenable(_solve(part, unifier, hit), unifier)
         return
-    key = (id(part), unifier.denying, *map(id, unifier.narrowing))
-    if key not in unifier.solved:
-        unifier.solved[key] = _distinct(_tenable(_solve(part, unifier, Hit(Truth.YES, {})), unifier))
-    alone = unifier.solved[key]
+    alone = _alone(part, unifier)
     for hit in hits:
         both = (hit.also(replace(other, bindings={**hit.bindings, **other.bindings})) for other in alone)
         yield from _tenable(both, unifier)
@@ -139,13 +216,19 @@ def _distinct(hits: Iterable[Hit]) -> list[Hit]:
             doubtful += 1
             if doubtful > MAX_DOUBTFUL:
                 continue
-        key = (*map(id, hit.facts), *((name, id(value)) for name, value in sorted(hit.bindings.items())))
+        key = _key([hit], hit.bindings)
         known = kept.get(key)
         if known is None or hit.truth > known.truth:
             kept[key] = hit
         if len(kept) >= MAX_HITS:
             break
     return list(kept.values())
+
+
+def _key(hits: Iterable[Hit], bindings: Bindings) -> tuple[object, ...]:
+    """What tells one way from another: the facts and the objects."""
+    facts = (id(fact) for hit in hits for fact in hit.facts)
+    return (*facts, *((name, id(value)) for name, value in sorted(bindings.items())))
 
 
 def _is_a(formula: IsA, unifier: Unifier, bindings: Bindings) -> tuple[Truth, str]:
