@@ -85,10 +85,11 @@ class NotThis:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """`with NAME(...) as $X:` around a pattern."""
+    """`with NAME(...) as $X:` around a pattern, or `with $S.METHOD(...):`, whose path is `$.METHOD`."""
 
     path: str
     meta: str | None
+    receiver: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +220,15 @@ def _with(node: ast.With, text: str) -> Pattern:
     around = []
     for item in node.items:
         call = item.context_expr
-        path = dotted(call.func) if isinstance(call, ast.Call) else dotted(call)
+        name = call.func if isinstance(call, ast.Call) else call
+        path, receiver = dotted(name), None
+        if path is None and isinstance(name, ast.Attribute):
+            receiver = metavariable(name.value)
+            path = f"$.{name.attr}" if receiver else None
         if path is None:
             raise PatternError(f"`with` wants a call of a name: `{text}`", call.col_offset + 1)
         meta = metavariable(item.optional_vars) if item.optional_vars is not None else None
-        around.append(Within(path, meta))
+        around.append(Within(path, meta, receiver))
     body = [s for s in node.body if not _is_dots(s)]
     if len(body) != 1:
         raise PatternError(f"a `with` holds one pattern besides `...`: `{text}`")
