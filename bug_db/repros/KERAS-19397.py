@@ -13,7 +13,11 @@ CHANCE = False
 def repro(seed, by_hand=False):
     """The state is to be dropped whole, so that a layer which adds its state up has nothing but its last input."""
     layers = tf.keras.layers
-    options = {"kernel_initializer": "ones", "recurrent_initializer": tf.keras.initializers.Identity(), "activation": "linear"}
+    options = {
+        "kernel_initializer": "ones",
+        "recurrent_initializer": tf.keras.initializers.Identity(),
+        "activation": "linear",
+    }
     rows = np.ones((2, 5, 1), "float32")
     if by_hand:  # the same rate for both, and the input that is dropped with the state is put back by a bias
         layer = layers.SimpleRNN(3, dropout=0.999999, recurrent_dropout=0.999999, bias_initializer="ones", **options)
