@@ -210,8 +210,8 @@ class Unifier:
                 continue
             entered = hit if first.meta is None else next(self._bind(first.meta, context, hit), None)
             if entered is not None and first.receiver is not None:
-                made = context.made if isinstance(context, Instance) else None
-                entered = next(self._bind(first.receiver, made and made.receiver, entered), None)
+                owner = context.made.receiver if isinstance(context, Instance) and context.made else None
+                entered = next(self._bind(first.receiver, owner, entered), None)
             if entered is not None:
                 yield from self._within(wanted[1:], contexts[index + 1 :], entered)
 
