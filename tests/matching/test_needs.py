@@ -29,6 +29,8 @@ VOCABULARY = Vocabulary(load_api())
         ("$L($X)", set(), True),
         ("with tf.GradientTape() as $T: $T.gradient(...)", {"gradient"}, False),
         ("with tf.GradientTape() as $T: $T.gradient(...)", {"GradientTape", "gradient"}, True),
+        ("with $S.scope(): keras.layers.Dense(...)", {"Dense"}, False),
+        ("with $S.scope(): keras.layers.Dense(...)", {"Dense", "scope"}, True),
         ("class $C(keras.layers.Layer):\n    def build(self): ...", {"Layer", "build"}, True),
         ("class $C(keras.layers.Layer):\n    def build(self): ...", {"Layer"}, False),
     ],
