@@ -208,9 +208,16 @@ class Unifier:
             )
             if not matches:
                 continue
+<<<<<<< ours
+            entered = hit if first.meta is None else next(self._bind(first.meta, context, hit), None)
+            if entered is not None and first.receiver is not None:
+                owner = context.made.receiver if isinstance(context, Instance) and context.made else None
+                entered = next(self._bind(first.receiver, owner, entered), None)
+=======
             entered = self._receiver(first, context, hit)
             if entered is not None and first.meta is not None:
                 entered = next(self._bind(first.meta, context, entered), None)
+>>>>>>> theirs
             if entered is not None:
                 yield from self._within(wanted[1:], contexts[index + 1 :], entered)
 

@@ -180,6 +180,16 @@ def test_within_counts_through_calls() -> None:
     assert lines(trigger, "tf.reduce_prod(1)\n") == {}
 
 
+<<<<<<< ours
+def test_within_a_block_of_a_method_is_that_of_its_object() -> None:
+    trigger = "all:\n- $S = tf.distribute.MirroredStrategy([$A, $B])\n- 'with $S.scope(): $M.compile(...)'\n"
+    code = (
+        "import keras\ntwo, one = tf.distribute.MirroredStrategy(['a', 'b']), tf.distribute.MirroredStrategy(['a'])\n"
+        "model = keras.Sequential()\nwith two.scope():\n    model.compile()\n"
+        "with one.scope():\n    model.compile()\nmodel.compile()\n"
+    )
+    assert lines(trigger, code) == {5: YES}
+=======
 def test_within_what_an_object_gives() -> None:
     trigger = (
         "all:\n- $S = tf.distribute.MirroredStrategy(...)\n"
@@ -193,6 +203,7 @@ def test_within_what_an_object_gives() -> None:
     )
     assert lines(trigger, code) == {7: YES}
     assert lines(trigger, code.replace("one.scope", "one.extended")) == {}
+>>>>>>> theirs
 
 
 @pytest.mark.parametrize(
