@@ -68,11 +68,7 @@ def _in_pattern(pattern: Pattern) -> Iterator[str]:
             if method.returns is not None:
                 yield from _in_value(method.returns)
         return
-<<<<<<< ours
     yield from (meta for within in pattern.within for meta in (within.meta, within.receiver) if meta is not None)
-=======
-    yield from (name for within in pattern.within for name in (within.receiver, within.meta) if name is not None)
->>>>>>> theirs
     if isinstance(pattern, SetPattern):
         yield pattern.receiver
         yield from _in_value(pattern.value)

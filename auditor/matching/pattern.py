@@ -85,11 +85,7 @@ class NotThis:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-<<<<<<< ours
     """`with NAME(...) as $X:` around a pattern, or `with $S.METHOD(...):`, whose path is `$.METHOD`."""
-=======
-    """`with NAME(...) as $X:` or `with $S.method(...) as $X:` around a pattern; the path of a method is `$.method`."""
->>>>>>> theirs
 
     path: str
     meta: str | None
@@ -224,19 +220,13 @@ def _with(node: ast.With, text: str) -> Pattern:
     around = []
     for item in node.items:
         call = item.context_expr
-<<<<<<< ours
         name = call.func if isinstance(call, ast.Call) else call
         path, receiver = dotted(name), None
         if path is None and isinstance(name, ast.Attribute):
             receiver = metavariable(name.value)
             path = f"$.{name.attr}" if receiver else None
-=======
-        entered = call.func if isinstance(call, ast.Call) else call
-        receiver = metavariable(entered.value) if isinstance(entered, ast.Attribute) else None
-        path = f"$.{entered.attr}" if isinstance(entered, ast.Attribute) and receiver is not None else dotted(entered)
->>>>>>> theirs
         if path is None:
-            raise PatternError(f"`with` wants a call of a name, or of a method: `{text}`", call.col_offset + 1)
+            raise PatternError(f"`with` wants a call of a name: `{text}`", call.col_offset + 1)
         meta = metavariable(item.optional_vars) if item.optional_vars is not None else None
         around.append(Within(path, meta, receiver))
     body = [s for s in node.body if not _is_dots(s)]

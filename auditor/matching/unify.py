@@ -208,26 +208,12 @@ class Unifier:
             )
             if not matches:
                 continue
-<<<<<<< ours
             entered = hit if first.meta is None else next(self._bind(first.meta, context, hit), None)
             if entered is not None and first.receiver is not None:
                 owner = context.made.receiver if isinstance(context, Instance) and context.made else None
                 entered = next(self._bind(first.receiver, owner, entered), None)
-=======
-            entered = self._receiver(first, context, hit)
-            if entered is not None and first.meta is not None:
-                entered = next(self._bind(first.meta, context, entered), None)
->>>>>>> theirs
             if entered is not None:
                 yield from self._within(wanted[1:], contexts[index + 1 :], entered)
-
-    def _receiver(self, within: Within, context: Value, hit: Hit) -> Hit | None:
-        """The object whose method is entered, where the pattern names it."""
-        if within.receiver is None:
-            return hit
-        made = context.made if isinstance(context, Instance) else None
-        of = made.receiver if made is not None else None
-        return next(self._bind(within.receiver, of, hit), None) if of is not None else None
 
     def _arguments(self, pattern: CallPattern, call: Call, hit: Hit) -> Iterator[Hit]:
         signature = self._signature(call)

@@ -180,7 +180,6 @@ def test_within_counts_through_calls() -> None:
     assert lines(trigger, "tf.reduce_prod(1)\n") == {}
 
 
-<<<<<<< ours
 def test_within_a_block_of_a_method_is_that_of_its_object() -> None:
     trigger = "all:\n- $S = tf.distribute.MirroredStrategy([$A, $B])\n- 'with $S.scope(): $M.compile(...)'\n"
     code = (
@@ -189,21 +188,6 @@ def test_within_a_block_of_a_method_is_that_of_its_object() -> None:
         "with one.scope():\n    model.compile()\nmodel.compile()\n"
     )
     assert lines(trigger, code) == {5: YES}
-=======
-def test_within_what_an_object_gives() -> None:
-    trigger = (
-        "all:\n- $S = tf.distribute.MirroredStrategy(...)\n"
-        "- |\n  with $S.scope():\n      $L = keras.layers.Dense(...)\n- $L($X)\n"
-    )
-    code = (
-        "one, two = tf.distribute.MirroredStrategy(), tf.distribute.OneDeviceStrategy('/cpu:0')\n"
-        "with one.scope():\n    inside = keras.layers.Dense(1)\n"
-        "with two.scope():\n    other = keras.layers.Dense(1)\n"
-        "outside = keras.layers.Dense(1)\ninside(0)\nother(0)\noutside(0)\n"
-    )
-    assert lines(trigger, code) == {7: YES}
-    assert lines(trigger, code.replace("one.scope", "one.extended")) == {}
->>>>>>> theirs
 
 
 @pytest.mark.parametrize(

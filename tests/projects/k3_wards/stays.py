@@ -2,7 +2,6 @@
 
 import keras
 import numpy as np
-import tensorflow as tf
 from keras import layers
 
 STEPS, SIGNS = 48, 9
@@ -38,35 +37,6 @@ def train(x, y):
     long_memory().fit(x, y, epochs=30)  # ok: KERAS-20276
 
 
-def on_both_cards(x, y):
-    strategy = tf.distribute.MirroredStrategy(["/gpu:0", "/gpu:1"])
-    with strategy.scope():
-        decayed = layers.Dense(64, activation="relu", kernel_regularizer=keras.regularizers.L2(1e-4))
-        net = keras.Sequential([keras.Input((SIGNS,)), decayed, layers.Dense(1)])
-        net.compile(optimizer="adam", loss="mae")
-    net.fit(x, y, epochs=5)  # hit: KERAS-20609
-    with strategy.scope():
-        free = keras.Sequential([keras.Input((SIGNS,)), layers.Dense(64, activation="relu"), layers.Dense(1)])
-        free.compile(optimizer="adam", loss="mae")
-    free.fit(x, y, epochs=5)  # ok: KERAS-20609
-
-
-def on_every_card(x, y):
-    strategy = tf.distribute.MirroredStrategy()
-    with strategy.scope():
-        decayed = layers.Dense(64, activation="relu", kernel_regularizer="l2")
-        net = keras.Sequential([keras.Input((SIGNS,)), decayed, layers.Dense(1)])
-        net.compile(optimizer="adam", loss="mae")
-    net.fit(x, y, epochs=5)  # maybe: KERAS-20609
-
-
-def on_one(x, y):
-    decayed = layers.Dense(64, activation="relu", kernel_regularizer="l2")
-    net = keras.Sequential([keras.Input((SIGNS,)), decayed, layers.Dense(1)])
-    net.compile(optimizer="adam", loss="mae")
-    net.fit(x, y, epochs=5)  # ok: KERAS-20609
-
-
 def looked_at():
     """Which notes of eight patients count for which of eight questions?"""
     questions, notes = np.zeros((8, 8, 16), "float32"), np.zeros((8, 20, 16), "float32")
@@ -83,7 +53,4 @@ def looked_at():
 if __name__ == "__main__":
     held = np.load("stays.npz")
     train(held["x"], held["y"])
-    on_both_cards(held["last"], held["y"])
-    on_every_card(held["last"], held["y"])
-    on_one(held["last"], held["y"])
     looked_at()
