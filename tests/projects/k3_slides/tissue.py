@@ -1,6 +1,7 @@
 """Slides of tissue: two stains, one map of cells."""
 
 import keras
+import numpy as np
 import tensorflow as tf
 from keras import layers, ops
 
@@ -55,6 +56,22 @@ def graded(slides, grades):
     grade.fit(slides, grades, callbacks=[board])
 
 
+def overlap(path):
+    """Of all that was drawn by hand, at once; of the first few; and slide by slide."""
+    drawn = np.zeros((4096, 512, 512), "uint8")
+    for index in range(len(drawn)):
+        drawn[index] = np.load(path.format(index))
+    found = np.zeros((4096, 512, 512), "uint8")
+    whole = keras.metrics.MeanIoU(num_classes=2)
+    whole.update_state(drawn, found)
+    few = keras.metrics.MeanIoU(num_classes=2)
+    few.update_state(np.zeros((16, 512, 512)), found[:16])
+    each = keras.metrics.IoU(num_classes=2, target_class_ids=[1])
+    for one, other in zip(drawn, found):
+        each.update_state(one, other)
+    return whole.result(), few.result(), each.result()
+
+
 def two_heads(slides):
     scan = keras.Input((64,))
     model = keras.Model(scan, (layers.Dense(2)(scan), layers.Dense(1)(scan)))
@@ -75,3 +92,4 @@ differences(None, None)
 encoder(keras.Input((64, 64, 16)))
 segmented(None, None)
 graded(None, None)
+overlap("drawn/{}.npy")
