@@ -20,7 +20,7 @@ from auditor.database import releases as release_table
 from auditor.database.areas import AREAS, STUDY
 from auditor.database.bug import Affected, Bug, Range, Release, Variant
 from auditor.database.check_workarounds import check_workaround
-from auditor.database.ranges import ranges_of, relevant, timeline, unanswered, union
+from auditor.database.ranges import possible_from, ranges_of, relevant, timeline, unanswered, union
 from auditor.database.second_hand import disagreements, unknown_variants
 from auditor.errors import AuditError
 from auditor.repro import record
@@ -300,9 +300,9 @@ def _check_measured(bug_db: Path, stem: str, bug: Bug, releases: Releases) -> Fo
     if bug.variants:
         for index, variant in enumerate(bug.variants):
             own = [row for row in rows if row.variant == variant.name]
-            yield from _against(variant, own, releases, f"variants[{index}].affected")
+            yield from _against(variant, own, releases, f"variants[{index}].affected", possible_from(bug))
     else:
-        yield from _against(bug, rows, releases, "affected")
+        yield from _against(bug, rows, releases, "affected", possible_from(bug))
 
 
 def _check_second_hand(bug_db: Path, stem: str, bug: Bug) -> Iterator[Problem]:
@@ -336,11 +336,13 @@ def _name(path: Path) -> str:
     return "/".join(("bug_db", *path.parts[-3:]))
 
 
-def _against(entry: Bug | Variant, rows: Sequence[Verdict], releases: Releases, field: str) -> Found:
+def _against(
+    entry: Bug | Variant, rows: Sequence[Verdict], releases: Releases, field: str, first: Version | None
+) -> Found:
     """Where ranges are not what the verdicts show, and where these show a bug that no entry has."""
     own_code = any("tf" in one.routes for one in entry.affected)
     for index, one in enumerate(entry.affected):
-        outcome = ranges_of(rows, one.implementation, releases, by_release="tf" in one.routes)
+        outcome = ranges_of(rows, one.implementation, releases, by_release="tf" in one.routes, since=first)
         path = f"{field}[{index}]"
         if one.basis != "measured":
             if one.reference and not any(_check_ranges(one.ranges, path)):

@@ -24,6 +24,9 @@ CLOSING: frozenset[Word] = frozenset({"absent", "loud", "inapplicable"})
 FIRST = {"tensorflow": OLDEST, "keras": KERAS_APART, "tf-keras": Version("2.15.0")}
 """The first version of each package that can serve `tf.keras` in a measured stack."""
 
+KERAS_3 = Version("3.0.0")
+"""The first version with another backend than tensorflow."""
+
 ROUTES: dict[Package, tuple[Route, ...]] = {
     "tensorflow": ("tf.keras",),
     "keras": ("tf.keras", "keras"),
@@ -56,6 +59,11 @@ def relevant(bug: Bug, rows: Iterable[Verdict]) -> list[Verdict]:
     """The rows measured on the kind of device that the bug needs."""
     wanted = "gpu" if bug.needs.device in ("gpu", "multi-gpu") else "cpu"
     return [row for row in rows if device(row.platform) == wanted]
+
+
+def possible_from(bug: Bug) -> Version | None:
+    """The first version that can have the bug, where it is of a backend that those before have not; else None."""
+    return KERAS_3 if bug.needs.backend and "tensorflow" not in bug.needs.backend else None
 
 
 def timeline(
@@ -91,11 +99,19 @@ def timeline(
     return found, conflicts
 
 
-def ranges_of(rows: Iterable[Verdict], package: str, releases: Releases, *, by_release: bool = False) -> Outcome:
-    """The ranges that the rows of one variant show for an implementation, or for tensorflow `by_release`."""
+def ranges_of(
+    rows: Iterable[Verdict],
+    package: str,
+    releases: Releases,
+    *,
+    by_release: bool = False,
+    since: Version | None = None,
+) -> Outcome:
+    """The ranges that the rows of one variant show for an implementation, or for tensorflow `by_release`; nothing need
+    be known of what comes before `since`."""
     package = "tensorflow" if by_release else package
     words, conflicts = timeline(rows, package, by_release=by_release)
-    line = _line(package, releases, by_release=by_release)
+    line = [one for one in _line(package, releases, by_release=by_release) if since is None or one >= since]
     versions = list(words)
     ranges: list[Range] = []
     gaps: list[str] = []
@@ -137,10 +153,15 @@ def ranges_of(rows: Iterable[Verdict], package: str, releases: Releases, *, by_r
 
 
 def unsettled(
-    rows: Iterable[Verdict], package: Package, releases: Releases, *, by_release: bool = False
+    rows: Iterable[Verdict],
+    package: Package,
+    releases: Releases,
+    *,
+    by_release: bool = False,
+    since: Version | None = None,
 ) -> tuple[str, ...]:
     """The versions of a package whose verdicts would settle the ends of the ranges that the rows show."""
-    return ranges_of(rows, package, releases, by_release=by_release).unsettled
+    return ranges_of(rows, package, releases, by_release=by_release, since=since).unsettled
 
 
 def affected_of(
@@ -165,7 +186,7 @@ def affected_of(
         return tuple(found), problems
     for package in PACKAGES:
         entry = next((one for one in held if one.implementation == package), None)
-        outcome = ranges_of(rows, package, releases)
+        outcome = ranges_of(rows, package, releases, since=possible_from(bug))
         problems.extend((*outcome.conflicts, *outcome.gaps))
         kept = unanswered(entry, timeline(rows, package)[0]) if entry else ()
         if outcome.ranges or kept or (entry is not None and not outcome.known):

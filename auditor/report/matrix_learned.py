@@ -10,7 +10,7 @@ import msgspec
 from packaging.version import Version
 
 from auditor.database.bug import Affected, Bug, Database, Measured, Range
-from auditor.database.ranges import CLOSING, SILENT, ranges_of
+from auditor.database.ranges import CLOSING, SILENT, possible_from, ranges_of
 from auditor.matching.versions import parsed, within
 from auditor.report.matrix import IN_RANGE, Matrix, Row, faces, number, own_code
 from auditor.repro.stacks import OLDEST, finals
@@ -156,7 +156,13 @@ def _reason(database: Database, bug: Bug, variant: str, entry: Affected) -> str:
     ]
     if not any(one.verdict == SILENT for one in line):
         return "the report alone has it: no release that was measured shows it" if line else "not measured yet"
-    outcome = ranges_of(map(_verdict, line), entry.implementation, database.releases, by_release=own_code(bug))
+    outcome = ranges_of(
+        map(_verdict, line),
+        entry.implementation,
+        database.releases,
+        by_release=own_code(bug),
+        since=possible_from(bug),
+    )
     return "; ".join(outcome.gaps) or "the verdicts of one version differ"
 
 

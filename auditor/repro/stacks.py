@@ -29,7 +29,8 @@ PYTHONS = ("3.11", "3.9", "3.8", "3.7", "3.10", "3.12", "3.13")
 BACKENDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tensorflow": ((), ()),
     "jax": (("jax[cpu]",), ("jax[cuda12]",)),
-    "torch": (("torch",), ("torch",)),
+    # Keras before 3.9 resizes pictures with torchvision.
+    "torch": (("torch", "torchvision"), ("torch", "torchvision")),
 }
 """What each backend of Keras 3 needs beside TensorFlow: on a CPU, and on a GPU."""
 

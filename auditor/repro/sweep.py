@@ -9,7 +9,7 @@ from pathlib import Path
 from packaging.version import Version
 
 from auditor.database import entries
-from auditor.database.ranges import PACKAGES, Package, relevant, unsettled
+from auditor.database.ranges import PACKAGES, Package, possible_from, relevant, unsettled
 from auditor.errors import AuditError
 from auditor.repro import record
 from auditor.repro.stacks import Releases, Stack, all_stacks, serving
@@ -52,7 +52,7 @@ def next_round(ids: Iterable[str], folder: Path, bugs: Path, releases: Releases)
 
 def _unsettled(id: str, folder: Path, bugs: Path, releases: Releases) -> Iterator[tuple[Package, Sequence[str]]]:
     rows = record.read(folder / "verdicts" / f"{id}.csv")
-    by_release = False
+    by_release, first = False, None
     if (bugs / f"{id}.yaml").is_file():
         try:
             bug = entries.read(bugs / f"{id}.yaml")
@@ -61,10 +61,11 @@ def _unsettled(id: str, folder: Path, bugs: Path, releases: Releases) -> Iterato
         else:
             rows = relevant(bug, rows)
             by_release = any("tf" in one.routes for one in bug.affected)
+            first = possible_from(bug)
     for variant in dict.fromkeys(row.variant for row in rows):
         own = [row for row in rows if row.variant == variant]
         if by_release:
             yield "tensorflow", unsettled(own, "tensorflow", releases, by_release=True)
         else:
             for package in PACKAGES:
-                yield package, unsettled(own, package, releases)
+                yield package, unsettled(own, package, releases, since=first)

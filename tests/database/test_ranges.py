@@ -195,6 +195,23 @@ def test_what_was_not_measured_stays_as_it_is() -> None:
     assert affected_of(gpu, [row("2.16.0", "absent", "tf-keras")], TABLE, held) == (held, [])
 
 
+@pytest.mark.parametrize(
+    ("needed", "gaps"),
+    [
+        (("torch",), []),
+        (("jax", "torch"), []),
+        (("tensorflow", "torch"), ["keras: between the start and 3.0.0 nothing is known of 2.6.0, 2.7.0, 2.15.0"]),
+        ((), ["keras: between the start and 3.0.0 nothing is known of 2.6.0, 2.7.0, 2.15.0"]),
+    ],
+)
+def test_what_is_of_another_backend_begins_with_keras_3(needed: tuple[str, ...], gaps: list[str]) -> None:
+    bug = msgspec.structs.replace(BUG, needs=Needs(backend=needed))
+    rows = [row("3.0.0", "reproduced", "keras"), row("3.0.1", "absent", "keras")]
+    (entry,), problems = affected_of(bug, rows, TABLE, ())
+    assert (entry.ranges, problems) == ((Range("3.0.0", "3.0.1"),), gaps)
+    assert entry.basis == ("reported" if gaps else "measured")
+
+
 def reported(*ranges: tuple[str, str | None], reference: str | None = "x") -> Affected:
     return Affected(
         implementation="tensorflow",

@@ -85,6 +85,8 @@ def test_a_backend_is_part_of_a_stack(table: Releases) -> None:
     assert on is not None and on == stack("2.19.1+keras3.9.2+jax", table)
     assert on.requirements() == ("tensorflow-cpu==2.19.1", "keras==3.9.2", "jax[cpu]")
     assert with_backend(on, "tensorflow") == plain
+    torch = stack("2.16.1+keras3.0.0+torch", table)
+    assert torch.requirements()[1:2] + torch.requirements()[-2:] == ("keras==3.0.0", "torch", "torchvision")
     assert with_backend(stack("2.3.1", table), "jax") is None
     assert with_backend(stack("2.19.1+tf_keras", table), "torch") is None
     with pytest.raises(AuditError, match="only Keras 3 has another backend"):

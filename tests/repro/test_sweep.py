@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,16 @@ def test_a_patch_of_keras_3_that_no_usual_stack_has(bug_db: Path, table: Release
     rows = [row("2.16.1", "keras", "3.0.1", "absent"), row("2.16.1", "keras", "3.0.5", "reproduced")]
     rows += [row("2.16.1", "keras", one.version, "absent") for one in table["keras"] if one.version.startswith("3.1.")]
     assert wanted(bug_db, table, *rows) == [f"2.16.1+keras3.0.{patch}" for patch in (2, 3, 4)]
+
+
+def test_nothing_before_keras_3_is_asked_of_another_backend(bug_db: Path, table: Releases) -> None:
+    rows = [row("2.16.1", "keras", "3.0.0", "reproduced"), row("2.16.1", "keras", "3.0.1", "absent")]
+    assert "2.15.1" in wanted(bug_db, table, *rows)
+    entry = (ROOT / "bug_db" / "bugs" / "TF-39462.yaml").read_text(encoding="utf-8")
+    needs = "\nneeds: {backend: [torch]}\n"
+    assert "\nneeds:" in entry
+    (bug_db / "bugs" / "TF-1.yaml").write_text(re.sub(r"\nneeds:.*\n", needs, entry), encoding="utf-8")
+    assert wanted(bug_db, table, *rows) == []
 
 
 def test_nothing_comes_after_what_is_settled(bug_db: Path, table: Releases) -> None:
