@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import math
 import operator
 import struct
 from collections.abc import Callable
@@ -15,7 +16,19 @@ from auditor.matching.objects import contains, is_a, mask_reaches, symbolic, ten
 from auditor.matching.pattern import dotted, metavariable
 from auditor.matching.shapes import rank_of, shape_of
 from auditor.matching.truth import Bindings, Truth
-from auditor.usage.values import Assumed, Class, Const, Either, Instance, Mapping, Sequence, Unknown, Value, settled
+from auditor.usage.values import (
+    Assumed,
+    Class,
+    Const,
+    Either,
+    Instance,
+    Mapping,
+    Name,
+    Sequence,
+    Unknown,
+    Value,
+    settled,
+)
 
 
 class _Unclear(Exception):
@@ -103,6 +116,14 @@ def _value(node: ast.expr, bindings: Bindings, api: Api) -> Any:
         return node.value
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return -_value(node.operand, bindings, api)
+    if isinstance(node, ast.BinOp) and type(node.op) in _ARITHMETIC:
+        left, right = _value(node.left, bindings, api), _value(node.right, bindings, api)
+        try:
+            if FUNCTIONS["number"](left) and FUNCTIONS["number"](right):
+                return _ARITHMETIC[type(node.op)](left, right)
+        except ArithmeticError:
+            pass
+        raise _Unclear("two values are no numbers to reckon with")
     if isinstance(node, (ast.Tuple, ast.List)):
         return [_value(item, bindings, api) for item in node.elts]
     if isinstance(node, ast.Compare):
@@ -134,6 +155,12 @@ _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 }  # fmt: skip
 
 
+# No power: a program's numbers are not to make the audit work.
+_ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Mod: operator.mod,
+}  # fmt: skip
+
+
 def _compared(node: ast.expr, bindings: Bindings, api: Api) -> Any:
     """As `_value`; an object of the framework or the project is no text and no number, and equals none."""
     value = bindings.get(metavariable(node) or "")
@@ -153,6 +180,9 @@ def _plain(value: Value) -> Any:
         return value.value
     if isinstance(value, Sequence) and not value.open:
         return [_plain(item) for item in value.items]
+    if isinstance(value, Name) and value.path in ("numpy.nan", "math.nan"):
+        # A name for itself in patterns, since it equals nothing.
+        return math.nan
     if isinstance(value, Unknown):
         raise _Unclear(value.reason)
     raise _Unclear("a value is worked out when the program runs")
@@ -213,14 +243,24 @@ def _extent(value: Value, api: Api, axis: int) -> int | None:
 
 def _zeros(value: Value, api: Api) -> bool:
     """Whether a value holds a zero: a number, or a list or array of numbers that the code spells out."""
+    return any(number == 0 for number in _numbers(value))
+
+
+def _nans(value: Value, api: Api) -> bool:
+    """Whether a value holds a NaN, where `_zeros` would see a zero."""
+    return any(isinstance(number, float) and number != number for number in _numbers(value))
+
+
+def _numbers(value: Value) -> list[Any]:
+    """The numbers of a value that the code spells out, alike ones perhaps once."""
     for _ in range(8):
         value = settled(value)
         if isinstance(value, Instance) and value.made is not None:
             made = value.made
             if made.last in ("zeros", "zeros_like"):
-                return True
+                return [0]
             if made.last in ("ones", "ones_like"):
-                return False
+                return [1]
             inner = made.args[0] if made.args else next(iter(made.kwargs.values()), None)
             if (
                 made.method is not None
@@ -231,8 +271,7 @@ def _zeros(value: Value, api: Api) -> bool:
             value = inner
             continue
         break
-    numbers = _flat(_plain(value))
-    return any(number == 0 for number in numbers)
+    return _flat(_plain(value))
 
 
 def _flat(value: Any) -> list[Any]:
@@ -333,7 +372,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 """What a check may call on plain values; `docs/triggers.md` tells what each does."""
 
 OF_OBJECTS: dict[str, Callable[..., Any]] = {
-    "rank": _rank, "extent": _extent, "zeros": _zeros, "text": _text, "holds": _holds, "is_a": _is_a, "tensor": _tensor,
-    "symbolic": _symbolic, "mask_reaches": _mask_reaches, "keys": _keys, "tuple": _tuple,
+    "rank": _rank, "extent": _extent, "zeros": _zeros, "nans": _nans, "text": _text, "holds": _holds, "is_a": _is_a,
+    "tensor": _tensor, "symbolic": _symbolic, "mask_reaches": _mask_reaches, "keys": _keys, "tuple": _tuple,
 }  # fmt: skip
 """What a check may ask of the object that a metavariable stands for."""
