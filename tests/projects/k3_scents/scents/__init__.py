@@ -1,0 +1,5 @@
+"""What a molecule smells of."""
+
+import os
+
+os.environ["KERAS_BACKEND"] = "jax"

@@ -1,0 +1,3 @@
+#!/bin/sh
+export KERAS_BACKEND=jax
+exec python voices.py
