@@ -47,7 +47,7 @@ class Gated(layers.Layer):
         self.gate = self.add_weight(shape=(shape[-1],), name="gate")
 
     def call(self, inputs):
-        tf.summary.scalar("gate", tf.reduce_mean(self.gate))
+        tf.summary.scalar("gate", tf.reduce_mean(self.gate))  # hit: TF-43568
         tf.summary.scalar("gate/first", self.gate[0], step=0)
         return inputs * tf.sigmoid(self.gate)
 

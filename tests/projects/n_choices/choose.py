@@ -34,9 +34,9 @@ net.compile("adagrad", "mse")  # hit: TF-37229
 
 masked = layers.Masking() if os.environ.get("MASK") else None
 recurrent = Sequential([masked or layers.Activation("linear"), layers.GRU(2, return_sequences=True)])
-recurrent.compile("adam", "mse", metrics=["mae"])  # maybe: TF-40002
+recurrent.compile("adam", "mse", metrics=["mae"])  # maybe: TF-40002, TF-34491
 surely = Sequential([layers.Masking(0.0 if fast else 1.0), layers.Dense(1)])
-surely.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+surely.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
 never = Sequential([layers.Dropout(0.1) if fast else layers.Dropout(0.2), layers.Dense(1)])
 never.compile("adam", "mse", metrics=["mae"])  # ok: TF-40002
 

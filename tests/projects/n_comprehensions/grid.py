@@ -18,8 +18,8 @@ nets = {name: tf.keras.Sequential([layers.Dense(width), layers.Dense(1)]) for na
 
 stack = [layers.Masking()] + [layers.GRU(n, return_sequences=True) for n in (8, 4)]
 tagger = tf.keras.Sequential([*stack, layers.Dense(1)])
-tagger.compile("adam", "mse", metrics=[m for m in ("mae", "mse")])  # hit: TF-40002
-tagger.compile("adam", "mse", metrics=[m for m in () if m])  # ok: TF-40002
+tagger.compile("adam", "mse", metrics=[m for m in ("mae", "mse")])  # hit: TF-40002, TF-34491
+tagger.compile("adam", "mse", metrics=[m for m in () if m])  # ok: TF-40002  # hit: TF-34491
 
 stack = [layers.Masking()] + [layers.GRU(n, return_sequences=s) for n, s in ((8, True), (4, False))]
 counter = tf.keras.Sequential(stack)

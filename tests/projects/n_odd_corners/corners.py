@@ -117,7 +117,7 @@ with ThreadPoolExecutor() as pool, contextlib.nullcontext(make()) as net:
     net.compile("adagrad", "mse")  # hit: TF-37229
 source = keras.Input((None, 2))
 masked = functools.reduce(lambda x, layer: layer(x), [layers.Masking(), layers.Dense(2)], source)
-keras.Model(source, masked).compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+keras.Model(source, masked).compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
 free = functools.reduce(lambda x, layer: layer(x), [layers.Dropout(0.1), layers.Dense(2)], source)
 keras.Model(source, free).compile("adam", "mse", metrics=["mae"])  # ok: TF-40002
 compile_ = make().compile

@@ -33,7 +33,7 @@ class Sonar:
 
     def train(self):
         self.net.compile(self.optimizer, "mse")  # hit: TF-37229
-        self.masked.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+        self.masked.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
         self.net.compile("adam", "mse", metrics=["mae"])  # ok: TF-40002
         return tf.keras.callbacks.ReduceLROnPlateau(min_lr=self.floor)  # hit: TF-39462
 

@@ -32,7 +32,7 @@ def flat_model(items):
 
 if __name__ == "__main__":
     model = history_model(1000)
-    model.compile(get("adagrad"), "categorical_crossentropy", metrics=["accuracy"])  # hit: TF-37229, TF-40002
+    model.compile(get("adagrad"), "categorical_crossentropy", metrics=["accuracy"])  # hit: TF-37229, TF-40002, TF-34491
     model.fit(None, callbacks=[ReduceLROnPlateau(min_lr=2e-3)])  # hit: TF-39462
     flat = flat_model(1000)
     flat.compile(Adagrad(0.01), "mse", metrics=["mae"])  # ok: TF-37229, TF-40002

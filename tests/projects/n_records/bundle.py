@@ -31,7 +31,7 @@ class Experiment:
             self.net = self.build([layers.Masking(), layers.Dense(self.width)])
 
     def start(self):
-        self.net.compile(self.rule, "mse")  # hit: TF-37229
+        self.net.compile(self.rule, "mse")  # hit: TF-37229, TF-34491
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,11 @@ Experiment(rule="adagrad").start()
 plain = Experiment(net=Sequential([layers.Dense(1)]))
 plain.net.compile(plain.rule, "mse", metrics=["mae"])  # ok: TF-37229, TF-40002
 usual = Experiment()
-usual.net.compile(usual.rule, "mse", metrics=["mae"])  # hit: TF-40002
+usual.net.compile(usual.rule, "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
 other = dataclasses.replace(usual, rule="Adagrad")
-other.net.compile(other.rule, "mse")  # hit: TF-37229
+other.net.compile(other.rule, "mse")  # hit: TF-37229, TF-34491
 masked = Masked(8)
-masked.net.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+masked.net.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
 old = Old(Sequential([layers.Dense(2)]))
 old.net.compile(optimizer=old.rule, loss="mse")  # hit: TF-37229
 old.net.compile(optimizer=Old(None, "sgd").rule, loss="mse")  # ok: TF-37229

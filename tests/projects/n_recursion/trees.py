@@ -42,11 +42,11 @@ def freeze(model):
 tokens = Input((None, 3))
 masked = layers.Masking()(tokens)
 tagger = Model(tokens, layers.Dense(2)(stack(masked, 3)))
-tagger.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+tagger.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
 plain = Model(tokens, layers.Dense(2)(stack(tokens, 3)))
 plain.compile("adam", "mse", metrics=["mae"])  # ok: TF-40002
 twisted = Model(tokens, even(layers.Masking()(tokens), 4))
-twisted.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+twisted.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
 straight = Model(tokens, even(tokens, 4))
 straight.compile("Adagrad", "mse", metrics=["mae"])  # hit: TF-37229
 

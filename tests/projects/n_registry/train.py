@@ -7,7 +7,7 @@ y, p = np.zeros(6), np.zeros((6, 1))
 net = zoo.create("tiny", classes=3)
 net.compile("adagrad", "mse")  # hit: TF-37229
 tagger = zoo.create("tagger")
-tagger.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+tagger.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
 plain = zoo.create("tagger", mask=False)
 plain.compile("adam", "mse", metrics=["mae"])  # ok: TF-40002
 NETS["tiny"]().compile("Adagrad", "mse")  # hit: TF-37229

@@ -16,7 +16,7 @@ class Stack(tf.keras.Sequential):
 
     def ready(self, *args, **kwargs):
         kwargs.setdefault("loss", "mse")
-        self.compile(*args, **kwargs)  # hit: TF-37229, TF-40002
+        self.compile(*args, **kwargs)  # hit: TF-37229, TF-40002, TF-34491
         return self
 
 
@@ -46,12 +46,12 @@ Stack(layers.Masking(), layers.Dense(1)).ready(optimizer="adam", metrics=["mae"]
 plain = Stack(layers.Dense(4), name="plain")
 plain.compile("adam", "mse", metrics=["mae"])  # ok: TF-37229, TF-40002
 hidden = Stack(*[layers.Masking(), layers.Dense(1)])
-hidden.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+hidden.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
 
 masked = tagger(mask_zero=True, unused=1)
-masked.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+masked.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
 open_ = tagger(embeddings_initializer="zeros")
 open_.compile("adam", "mse", metrics=["mae"])  # ok: TF-40002
 rule = {"optimizer": sys.argv[1]}
-masked.compile(**rule, loss="mse")  # ok: TF-37229
-masked.compile(**{"optimizer": "Adagrad"}, loss="mse")  # hit: TF-37229
+masked.compile(**rule, loss="mse")  # ok: TF-37229  # hit: TF-34491
+masked.compile(**{"optimizer": "Adagrad"}, loss="mse")  # hit: TF-37229, TF-34491

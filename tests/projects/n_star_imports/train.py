@@ -6,7 +6,7 @@ model = Sequential()
 model.add(Masking(mask_value=-1.0, input_shape=(20, 3)))
 model.add(GRU(16, return_sequences=True))
 model.add(Dense(1))
-model.compile(Optim, "mse", metrics=["mae"])  # hit: TF-37229, TF-40002
+model.compile(Optim, "mse", metrics=["mae"])  # hit: TF-37229, TF-40002, TF-34491
 
 plain = Sequential([GRU(16, return_sequences=True, input_shape=(20, 3)), Dense(1)])
 plain.compile(Adagrad(0.01), "mse", metrics=["mae"])  # ok: TF-37229, TF-40002

@@ -47,7 +47,7 @@ def scope(kind):
 def fit_with(kind):
     with scope(kind) as device:
         net = masked(tf.keras.Input((None, 3)))
-        net.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+        net.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
         free = tf.keras.Sequential([tf.keras.layers.Dense(2)])
         free.compile("adam", "mse", metrics=["mae"])  # ok: TF-40002
     with tf.device("/gpu:0"), tf.name_scope("late"):

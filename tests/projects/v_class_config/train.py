@@ -24,11 +24,11 @@ ranker.compile(getattr(Config, "OPTIMIZER"), "mse")  # ok: TF-37229
 ranker.compile(getattr(RecsysConfig, "OPTIMIZER", "adam"), "mse")  # hit: TF-37229
 
 one = tagger(TaggerConfig)
-one.compile("adam", "sparse_categorical_crossentropy", metrics=TaggerConfig.METRICS)  # hit: TF-40002
+one.compile("adam", "sparse_categorical_crossentropy", metrics=TaggerConfig.METRICS)  # hit: TF-40002, TF-34491
 two = tagger(PlainTaggerConfig())
 two.compile("adam", "sparse_categorical_crossentropy", metrics=PlainTaggerConfig.METRICS)  # ok: TF-40002
 three = tagger(TaggerConfig())
-three.compile("adam", "sparse_categorical_crossentropy", metrics=Config.METRICS)  # ok: TF-40002
+three.compile("adam", "sparse_categorical_crossentropy", metrics=Config.METRICS)  # ok: TF-40002  # hit: TF-34491
 
 tf.keras.callbacks.ReduceLROnPlateau(min_lr=RecsysConfig().floor)  # hit: TF-39462
 tf.keras.callbacks.ReduceLROnPlateau(min_lr=TaggerConfig().floor)  # ok: TF-39462

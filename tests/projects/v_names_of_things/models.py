@@ -16,17 +16,17 @@ def ranker():
 
 
 a = words()
-a.compile("adam", "sparse_categorical_crossentropy", ["acc"])  # hit: TF-40002
+a.compile("adam", "sparse_categorical_crossentropy", ["acc"])  # hit: TF-40002, TF-34491
 b = words()
-b.compile("adam", losses.sparse_categorical_crossentropy, metrics=[metrics.sparse_categorical_accuracy])  # hit: TF-40002
+b.compile("adam", losses.sparse_categorical_crossentropy, metrics=[metrics.sparse_categorical_accuracy])  # hit: TF-40002, TF-34491
 c = words()
-c.compile("adam", losses.get("sparse_categorical_crossentropy"), metrics=None)  # ok: TF-40002
+c.compile("adam", losses.get("sparse_categorical_crossentropy"), metrics=None)  # ok: TF-40002  # hit: TF-34491
 d = words()
-d.compile("adam", "sparse_categorical_crossentropy", metrics=[metrics.get("accuracy")])  # hit: TF-40002
+d.compile("adam", "sparse_categorical_crossentropy", metrics=[metrics.get("accuracy")])  # hit: TF-40002, TF-34491
 e = words()
-e.compile("adam", "sparse_categorical_crossentropy", weighted_metrics=["accuracy"])  # ok: TF-40002
+e.compile("adam", "sparse_categorical_crossentropy", weighted_metrics=["accuracy"])  # ok: TF-40002  # hit: TF-34491
 f = words()
-f.compile("adam", "sparse_categorical_crossentropy", metrics=["ac" + "curacy", tf.keras.metrics.Precision()])  # hit: TF-40002
+f.compile("adam", "sparse_categorical_crossentropy", metrics=["ac" + "curacy", tf.keras.metrics.Precision()])  # hit: TF-40002, TF-34491
 
 g = ranker()
 g.compile("Adagrad", "mse")  # hit: TF-37229

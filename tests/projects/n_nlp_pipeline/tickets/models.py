@@ -22,7 +22,7 @@ class SequenceTagger:
         return layers.Bidirectional(self.recurrent(size, return_sequences=True))(x)
 
     def compile(self, metrics=("accuracy",)):
-        self.model.compile("adam", "sparse_categorical_crossentropy", metrics=list(metrics))  # hit: TF-40002
+        self.model.compile("adam", "sparse_categorical_crossentropy", metrics=list(metrics))  # hit: TF-40002, TF-34491
         return self
 
 

@@ -14,7 +14,7 @@ def test_floor(floor):
 
 def test_compile():
     net = tagger()
-    net.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002
+    net.compile("adam", "mse", metrics=["mae"])  # hit: TF-40002, TF-34491
     assert net.metrics_names
     free = tagger(mask=False)
     free.compile("adam", "mse", metrics=["mae"])  # ok: TF-40002
@@ -36,8 +36,8 @@ class GateTest(unittest.TestCase):
         self.assertTrue(self.gate.built)
 
     def test_rule(self):
-        self.net.compile("Adagrad", "mse")  # hit: TF-37229
-        self.net.compile("Adam", "mse")  # ok: TF-37229
+        self.net.compile("Adagrad", "mse")  # hit: TF-37229, TF-34491
+        self.net.compile("Adam", "mse")  # ok: TF-37229  # hit: TF-34491
 
 
 if __name__ == "__main__":

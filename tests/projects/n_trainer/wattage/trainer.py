@@ -17,7 +17,7 @@ class Trainer:
         self.history: Dict[str, Any] = {}
 
     def compile(self) -> "Trainer":
-        self.model.compile(self.optimizer, "mse", metrics=self.config.metrics)  # hit: TF-40002
+        self.model.compile(self.optimizer, "mse", metrics=self.config.metrics)  # hit: TF-40002, TF-34491
         return self
 
     def callbacks(self):
