@@ -17,7 +17,8 @@ CHANCE = False
 try:
     import tensorboard
 except ImportError:  # the callback cannot write its own values, which are not looked at
-    importlib.import_module("tensorflow.summary").scalar = lambda *args, **kwargs: None
+    for summary in (importlib.import_module("tensorflow.summary"), tf.summary, tf.compat.v2.summary):
+        summary.scalar = lambda *args, **kwargs: None
 
 
 class Watched(tf.keras.layers.Layer):
