@@ -447,9 +447,12 @@ def _by_release(value: Value, hit: Hit) -> Iterator[tuple[Value, Hit]]:
 
 
 @lru_cache(maxsize=4096)
-def _literal(text: str) -> Const:
+def _literal(text: str) -> Const | Sequence:
     """The value that a signature spells out as a default. Raises ValueError or SyntaxError for one that is none."""
-    return Const(ast.literal_eval(text))
+    value = ast.literal_eval(text)
+    if isinstance(value, (tuple, list)):  # as code that gives it would read
+        return Sequence("tuple" if isinstance(value, tuple) else "list", [Const(item) for item in value])
+    return Const(value)
 
 
 def same_object(one: Value, other: Value) -> Truth:

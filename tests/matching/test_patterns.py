@@ -70,6 +70,8 @@ def test_a_call_however_it_is_written(code: str, expected: Truth | None) -> None
         ("keras.layers.RandomRotation(..., fill_mode='reflect')", "keras.layers.RandomRotation(0.1)", YES),
         ("keras.layers.RandomRotation(..., fill_mode='reflect')", "keras.layers.RandomRotation(0.1, 'constant')", None),
         ("keras.layers.RandomRotation(..., fill_mode=not 'constant')", "keras.layers.RandomRotation(0.1, 'wrap')", YES),
+        ("keras.layers.Conv2D(..., strides=(1, 1))", "keras.layers.Conv2D(4, 3)", YES),
+        ("keras.layers.Conv2D(..., strides=not (1, 1))", "keras.layers.Conv2D(4, 3)", None),
         ("$M.compile(metrics=[..., 'acc' | 'accuracy', ...], ...)", "keras.Sequential().compile(metrics=['mae', 'acc'])", YES),
         ("$M.compile(metrics=['acc'], ...)", "keras.Sequential().compile(metrics=['mae', 'acc'])", None),
         ("$M.compile(loss=keras.losses.MeanSquaredError(...), ...)", "keras.Sequential().compile(loss='mean_squared_error')", YES),

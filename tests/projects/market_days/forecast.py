@@ -24,7 +24,7 @@ model = keras.Model(days, unscale(layers.Dense(1)(layers.LSTM(16)(scale(days))))
 model.compile("adam", "mae")
 log = CSVLogger("history.csv")
 x, y = np.zeros((64, 28, 1)), np.zeros((64, 1))
-model.fit(x, y, validation_data=(x, y), validation_freq=5, epochs=50, callbacks=[log, EarlyStopping("loss")])  # hit: KERAS-14049
+model.fit(x, y, validation_data=(x, y), validation_freq=5, epochs=50, callbacks=[log, EarlyStopping("loss")])  # hit: KERAS-14049, KERAS-16393
 model.fit(x, y, validation_data=(x, y), epochs=50, callbacks=[log])  # ok: KERAS-14049
 model.fit(x, y, validation_data=(x, y), validation_freq=5, epochs=50)  # ok: KERAS-14049
 with open("history.csv") as file:
