@@ -18,8 +18,8 @@ chance = build(layers.Attention(dropout=0.2))
 chance.save("chance.keras")
 other = keras.models.load_model("chance.keras")  # ok: KERAS-23029
 
-heads = layers.MultiHeadAttention(8, 32, kernel_initializer="he_normal")
-narrow = layers.MultiHeadAttention(8, 32, kernel_initializer=keras.initializers.RandomNormal(stddev=0.02))
-usual = layers.MultiHeadAttention(8, 32)
-split = layers.EinsumDense("abc,cde->abde", (None, 8, 32), kernel_initializer="lecun_normal")
-plain = layers.EinsumDense("abc,cd->abd", (None, 32), kernel_initializer="lecun_normal")
+heads = layers.MultiHeadAttention(8, 32, kernel_initializer="he_normal")  # hit: KERAS-22789
+narrow = layers.MultiHeadAttention(8, 32, kernel_initializer=keras.initializers.RandomNormal(stddev=0.02))  # ok: KERAS-22789
+usual = layers.MultiHeadAttention(8, 32)  # ok: KERAS-22789
+split = layers.EinsumDense("abc,cde->abde", (None, 8, 32), kernel_initializer="lecun_normal")  # hit: KERAS-22789
+plain = layers.EinsumDense("abc,cd->abd", (None, 32), kernel_initializer="lecun_normal")  # ok: KERAS-22789

@@ -60,7 +60,7 @@ def on_all_cards():
     with strategy.scope():
         model = network()
         model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-    model.fit(records("train-*", True), epochs=10)  # maybe: KERAS-23179
+    model.fit(records("train-*", True), epochs=10)  # hit: KERAS-23179
 
 
 def under_xla():

@@ -49,14 +49,14 @@ def patches():
     usual = layers.Conv2D(6, 5)
     tile = np.ones((3, 4, 4, 4), "float32")
     large = np.ones((3, 32, 32, 4), "float32")
-    small = narrow(tile)
-    return small, narrow(large), wide(tile), usual(tile)
+    small = narrow(tile)  # hit: KERAS-21796
+    return small, narrow(large), wide(tile), usual(tile)  # ok: KERAS-21796
 
 
 def attention(scores, seen):
     soft = layers.Softmax()
-    weights = soft(scores, mask=seen)
-    return weights, soft(scores)
+    weights = soft(scores, mask=seen)  # ok: KERAS-21850
+    return weights, soft(scores)  # ok: KERAS-21850
 
 
 def two_runs():

@@ -17,17 +17,17 @@ def in_order():
 
 
 def differences(red, blue):
-    mixed = two_stains().predict([red, blue])
-    named = two_stains().predict({"red": red, "blue": blue})
-    sorted_ones = in_order().predict([blue, red])
+    mixed = two_stains().predict([red, blue])  # hit: KERAS-20613
+    named = two_stains().predict({"red": red, "blue": blue})  # ok: KERAS-20613
+    sorted_ones = in_order().predict([blue, red])  # ok: KERAS-20613
     return mixed, named, sorted_ones
 
 
 def encoder(slide):
-    x = layers.GroupNormalization(8, dtype="mixed_float16")(slide)
-    y = layers.GroupNormalization(8)(slide)
-    z = layers.LayerNormalization(dtype="float16")(slide)
-    return x, y, z, layers.LayerNormalization(dtype="float32")(slide)
+    x = layers.GroupNormalization(8, dtype="mixed_float16")(slide)  # hit: KERAS-20385, KERAS-22586
+    y = layers.GroupNormalization(8)(slide)  # ok: KERAS-20385
+    z = layers.LayerNormalization(dtype="float16")(slide)  # hit: KERAS-20257
+    return x, y, z, layers.LayerNormalization(dtype="float32")(slide)  # ok: KERAS-20257
 
 
 def thumbnails(path):
@@ -45,7 +45,7 @@ def segmented(slides, masks):
     metric = keras.metrics.MeanIoU(num_classes=4, sparse_y_pred=False)
     cells.compile("adam", "sparse_categorical_crossentropy", metrics=[metric])
     board = keras.callbacks.TensorBoard("logs", update_freq="batch")  # hit: KERAS-20461
-    cells.fit(slides, masks, callbacks=[board])
+    cells.fit(slides, masks, callbacks=[board])  # ok: KERAS-20574
 
 
 def graded(slides, grades):
@@ -63,12 +63,12 @@ def overlap(path):
         drawn[index] = np.load(path.format(index))
     found = np.zeros((4096, 512, 512), "uint8")
     whole = keras.metrics.MeanIoU(num_classes=2)
-    whole.update_state(drawn, found)
+    whole.update_state(drawn, found)  # hit: KERAS-20574
     few = keras.metrics.MeanIoU(num_classes=2)
-    few.update_state(np.zeros((16, 512, 512)), found[:16])
+    few.update_state(np.zeros((16, 512, 512)), found[:16])  # ok: KERAS-20574
     each = keras.metrics.IoU(num_classes=2, target_class_ids=[1])
     for one, other in zip(drawn, found):
-        each.update_state(one, other)
+        each.update_state(one, other)  # maybe: KERAS-20574
     return whole.result(), few.result(), each.result()
 
 

@@ -6,10 +6,10 @@ from keras.callbacks import ModelCheckpoint
 
 
 def callbacks(folder):
-    best_auc = ModelCheckpoint(folder + "/auc.keras", monitor="val_auc", save_best_only=True)
-    told = ModelCheckpoint(folder + "/told.keras", monitor="val_auc", mode="max", save_best_only=True)
-    loss = ModelCheckpoint(folder + "/loss.keras", monitor="val_loss", save_best_only=True)
-    each = ModelCheckpoint(folder + "/each.keras", monitor="val_auc")
+    best_auc = ModelCheckpoint(folder + "/auc.keras", monitor="val_auc", save_best_only=True)  # hit: KERAS-21118
+    told = ModelCheckpoint(folder + "/told.keras", monitor="val_auc", mode="max", save_best_only=True)  # ok: KERAS-21118
+    loss = ModelCheckpoint(folder + "/loss.keras", monitor="val_loss", save_best_only=True)  # ok: KERAS-21118
+    each = ModelCheckpoint(folder + "/each.keras", monitor="val_auc")  # ok: KERAS-21118
     return [best_auc, told, loss, each]
 
 

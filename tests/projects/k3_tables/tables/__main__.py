@@ -2,7 +2,7 @@ import sys
 
 import numpy as np
 
-from tables import churn, scores, series
+from tables import churn, scores, series, watch
 
 held = np.load(sys.argv[1])
 churn.monthly([(held["x"], held["y"])])
@@ -15,3 +15,4 @@ series.gains(held["turnover"], held["closed"])
 series.likelihood(held["chances"])
 series.sums(held["turnover"])
 series.eighths(held["weights"])
+watch.watched(held["x"], held["y"])
