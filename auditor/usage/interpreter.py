@@ -283,7 +283,7 @@ class Interpreter(Caller):
             if isinstance(decorator, Name) and decorator.path in TRACING:
                 return decorator
             if made in TRACING:
-                return Name(made or "", decorator.route)  # type: ignore[union-attr]
+                return decorator
         return None
 
     # Statements. Each gives True where nothing after it in its block runs.

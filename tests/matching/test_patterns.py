@@ -182,6 +182,17 @@ def test_within_counts_through_calls() -> None:
     assert lines(trigger, "tf.reduce_prod(1)\n") == {}
 
 
+def test_a_traced_function_is_a_block_and_its_decorator_the_object() -> None:
+    trigger = (
+        "all:\n- $F = tf.function(..., jit_compile=True)\n- |\n  with tf.function as $F:\n      tf.reduce_max(...)\n"
+    )
+    head = "@tf.function(jit_compile=True)\ndef fast(x):\n    return top(x)\ndef top(x):\n    return tf.reduce_max(x)\n"
+    assert lines(trigger, head + "fast(1)\n") == {5: YES}
+    assert lines(trigger, head.replace("jit_compile=True", "autograph=False") + "fast(1)\n") == {}
+    beside = "@tf.function(autograph=False)\ndef slow(x):\n    return tf.reduce_max(x)\n"
+    assert lines(trigger, head.replace("top(x)\n", "x\n", 1) + beside + "fast(1), slow(1)\n") == {}
+
+
 def test_within_a_block_of_a_method_is_that_of_its_object() -> None:
     trigger = "all:\n- $S = tf.distribute.MirroredStrategy([$A, $B])\n- 'with $S.scope(): $M.compile(...)'\n"
     code = (
