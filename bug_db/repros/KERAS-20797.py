@@ -1,0 +1,55 @@
+"""On PyTorch a picture that is resized with pad_to_aspect_ratio is squeezed all the same."""
+
+import os
+
+BACKEND = "torch"
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+os.environ.setdefault("KERAS_BACKEND", BACKEND)
+
+import numpy as np
+import tensorflow as tf
+
+CHANCE = False
+
+
+def with_torchvision():
+    """Makes torchvision ready, which Keras before 3.9 resizes with.
+
+    Beside a PyTorch for CPUs the usual wheel misses two of its own operators, which nothing here needs.
+    """
+    try:
+        import torch
+        import torchvision
+    except ImportError:
+        pass
+    except RuntimeError:
+        for name in ("nms", "qnms"):
+            torch.library.define("torchvision::" + name, "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+        import torchvision  # noqa: F401
+
+
+def repro(seed, bare=False):
+    image = getattr(getattr(tf.keras, "ops", None), "image", None)
+    if image is None or not hasattr(image, "resize"):
+        return "inapplicable", "there is no keras.ops.image.resize"
+    # Black bars, so that this is not about their colour: above and below a broad picture.
+    picture = np.full((4, 8, 1), 9.0, "float32")
+    with_torchvision()
+    try:
+        if bare:
+            got = image.resize(np.pad(picture, ((2, 2), (0, 0), (0, 0)), mode="constant"), (4, 4))
+        else:
+            got = image.resize(picture, (4, 4), pad_to_aspect_ratio=True)
+    except TypeError as error:
+        return "inapplicable", str(error)
+    column = tf.keras.ops.convert_to_numpy(got)[:, 1, 0]
+    detail = "between black bars a column of nines is %s" % column.tolist()
+    return ("absent" if np.allclose(column, [0.0, 9, 9, 0]) else "reproduced"), detail
+
+
+def workaround(seed):
+    return repro(seed, bare=True)
+
+
+if __name__ == "__main__":
+    print(": ".join(repro(0)))

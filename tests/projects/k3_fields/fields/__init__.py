@@ -1,0 +1,1 @@
+"""Crops from above: how far each field has grown."""
