@@ -54,10 +54,23 @@ def steps():
 
 
 def words(more):
+    lookup = layers.StringLookup()
+    lookup.set_vocabulary(["rye", "oat\u2028bran", more])
+    return keras.Sequential([keras.Input((4,), dtype="string"), lookup])
+
+
+def learned_words(more):
+    lookup = layers.StringLookup()
+    lookup.adapt(["rye", "oat\x85bran", more])
+    return keras.Sequential([keras.Input((4,), dtype="string"), lookup])
+
+
+def given_words(more):
     lookup = layers.StringLookup(vocabulary=["rye", "oat\u2028bran", more])
     return keras.Sequential([keras.Input((4,), dtype="string"), lookup])
 
 
 def plain_words(more):
-    lookup = layers.StringLookup(vocabulary=["rye", "oat bran", more])
+    lookup = layers.StringLookup()
+    lookup.set_vocabulary(["rye", "oat bran", more])
     return keras.Sequential([keras.Input((4,), dtype="string"), lookup])

@@ -51,6 +51,8 @@ def sequences(rows, labels):
 
 def vocabulary():
     models.words("spelt").save("words.keras")  # hit: KERAS-22119
+    models.learned_words("spelt").save("learned.keras")  # hit: KERAS-22119
+    models.given_words("spelt").save("given.keras")  # ok: KERAS-22119
     models.plain_words("spelt").save("plain-words.keras")  # ok: KERAS-22119
 
 
