@@ -293,6 +293,8 @@ def _in_order(formula: InOrder, unifier: Unifier, before: Hit) -> list[Hit]:
             start = hit.facts[-1] if len(hit.facts) > len(before.facts) else None
             for after in _solve(step, unifier, hit):
                 fresh = after.facts[len(hit.facts) :]
+                if any(fact is done for fact in fresh for done in hit.facts[len(before.facts) :]):
+                    continue  # one deed is not two, though nothing is known of the order of two runs
                 if start is not None and any(_before(fact, start) for fact in fresh):
                     continue
                 end = fresh[0] if fresh else None
