@@ -989,7 +989,7 @@ def _compare(op: type[ast.cmpop], left: Value, right: Value) -> bool | None:
         one, other = releases.coerced(left.value, right.value)
         try:
             return bool(_COMPARE[op](one, other))
-        except TypeError:
+        except (TypeError, ValueError):  # `300 in b""` is a ValueError
             return None
     if isinstance(left, Sequence) and isinstance(right, Sequence) and op in _ORDERED:
         return _compare_items(op, left, right)

@@ -135,6 +135,12 @@ def written(statements: list[ast.stmt]) -> str:
     return TF + ast.unparse(ast.fix_missing_locations(ast.Module(statements, [])))
 
 
+@pytest.mark.parametrize("test", ["-1 in b''", "300 not in b'a'"])
+def test_a_comparison_that_raises_is_not_known(test: str) -> None:
+    usage, _ = collect({"main.py": TF + f"if {test}:\n    tf.identity(1)\n"}, API)
+    assert usage.calls and not usage.skips
+
+
 @settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 @given(PROGRAMS, PROGRAMS)
 def test_no_program_breaks_it(main: list[ast.stmt], other: list[ast.stmt]) -> None:
