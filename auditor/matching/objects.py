@@ -114,11 +114,10 @@ def contains(model: Value, part: Value, api: Api) -> tuple[Truth, str]:
         return max(answers, default=(Truth.NO, ""))
     if isinstance(model, Unknown):
         return Truth.UNKNOWN, model.reason
-    found, opened = layers_of(model, api)
-    holders: list[Value] = [model, *found]
+    found, opened = _layers_in(model, api)
     inner: Value | None = part
     while inner is not None:
-        if any(holder is inner for holder in (found if inner is part else holders)):
+        if id(inner) in found or (inner is model and inner is not part):
             return Truth.YES, ""
         inner = _holder(inner)
     return (Truth.UNKNOWN, opened) if opened else (Truth.NO, "")
@@ -138,6 +137,27 @@ def _holder(layer: Value) -> Value | None:
             return None
         layer = made.args[0]
     return None
+
+
+# By identity; each is kept, so that no other takes its place. What is asked for is finished: no run goes on with it.
+_known: dict[int, tuple[Value, frozenset[int], str]] = {}
+_MAX_KNOWN = 10_000
+
+
+def forget() -> None:
+    """Lets go of the models of code that was matched before."""
+    _known.clear()
+
+
+def _layers_in(model: Value, api: Api) -> tuple[frozenset[int], str]:
+    """The identities of a model's layers, and why there may be more: walked once, for it is asked for each pair."""
+    held = _known.get(id(model))
+    if held is None:
+        if len(_known) >= _MAX_KNOWN:
+            forget()
+        found, opened = layers_of(model, api)
+        held = _known[id(model)] = (model, frozenset(map(id, found)), opened)
+    return held[1:]
 
 
 def layers_of(model: Value, api: Api) -> tuple[list[Value], str]:

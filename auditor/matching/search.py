@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from packaging.version import InvalidVersion
 
 from auditor.database.api import Api, Signature
+from auditor.matching import objects
 from auditor.matching.deeds import DeedIndex
 from auditor.matching.faces import Face
 from auditor.matching.sighting import Sighting, sighting_of
@@ -53,6 +54,7 @@ class Search:
     """Solves each trigger on one set of facts; once for all releases that make no difference to it."""
 
     def __init__(self, usage: Usage, api: Api) -> None:
+        objects.forget()
         self._usage, self._api = usage, api
         self._index = DeedIndex(usage)
         self._answers: dict[str, list[_Answer]] = {}
