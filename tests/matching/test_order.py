@@ -60,6 +60,35 @@ def test_steps_one_after_the_other(code: str, expected: dict[int, Truth]) -> Non
     assert found(STEPS, MODEL + code + "\n") == expected
 
 
+DRAW, SEED = "keras.random.normal(..., seed=None)", "keras.utils.set_random_seed(...)"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("keras.utils.set_random_seed(1)\ndef f(): keras.random.normal((1,))\ndef g(): keras.random.normal((2,))", {}),
+        ("for _ in range(2):\n    keras.utils.set_random_seed(1)\n    keras.random.normal((1,))", {3: YES}),
+        (
+            "keras.utils.set_random_seed(1); keras.random.normal((1,))\n"
+            "keras.utils.set_random_seed(1); keras.random.normal((1,))",
+            {2: YES},
+        ),
+    ],
+)
+def test_one_deed_is_not_two_steps(code: str, expected: dict[int, Truth]) -> None:
+    # Of functions that nothing calls it is not known when they run: each may be before and after the seed.
+    assert found({"sequence": [SEED, DRAW, SEED, DRAW]}, code + "\n") == expected
+
+
+def test_deeds_are_told_in_the_order_written_whatever_is_looked_for_first() -> None:
+    # The rarest is looked for first, here what is written last.
+    code = "for n in range(9): keras.layers.Dense(n)\na = keras.layers.Dense(1)\nm = keras.Sequential([a])\na.trainable = False\n"
+    usage, _ = collect({"main.py": HEAD + code}, API)
+    trigger = {"all": ["$L = keras.layers.Dense(...)", "$M = keras.Sequential(...)", "$L.trainable = False"]}
+    hits = solve(parse(trigger), Unifier(usage, API))
+    assert [[fact.location.line - 4 for fact in hit.facts] for hit in hits] == [[2, 3, 4]]
+
+
 NEVER = {"all": ["$N = keras.models.load_model(...)", "$N.evaluate(...)"], "not": "$N.compile(...)"}
 
 
