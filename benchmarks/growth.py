@@ -42,7 +42,12 @@ def run(checkout: Path, arguments: list[str], cache: Path) -> float:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=checkout,
-        env={**os.environ, "SILENT_AUDIT_CACHE": str(cache), "PYTHONPATH": str(checkout)},
+        env={
+            **os.environ,
+            "SILENT_AUDIT_CACHE": str(cache),
+            "PYTHONPATH": str(checkout),
+            "PYTHONDONTWRITEBYTECODE": "",
+        },
     )
     _, _, usage = os.wait4(process.pid, 0)
     return usage.ru_utime + usage.ru_stime

@@ -7,6 +7,7 @@ import math
 import operator
 import struct
 from collections.abc import Callable
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -38,14 +39,20 @@ class _Unclear(Exception):
 def check(expression: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
     """Whether an expression holds, and why if that cannot be told. A metavariable that is not bound counts as
     unknown."""
-    cases = _cases(bindings, {name for node in ast.walk(expression) if (name := metavariable(node)) is not None})
+    cases = _cases(bindings, _metas(expression))
     answers = [_one(expression, case, api) for case in cases]
     if len({truth for truth, _ in answers}) == 1:
         return answers[0]
     return Truth.UNKNOWN, next((reason for _, reason in answers if reason), "a value depends on the run")
 
 
-def _cases(bindings: Bindings, metas: set[str]) -> list[Bindings]:
+@cache
+def _metas(expression: ast.expr) -> frozenset[str]:
+    """The metavariables of an expression; those of triggers are few and stay."""
+    return frozenset(name for node in ast.walk(expression) if (name := metavariable(node)) is not None)
+
+
+def _cases(bindings: Bindings, metas: frozenset[str]) -> list[Bindings]:
     """The bindings with what may be one of several constants as each of them, where these are few."""
     cases = [bindings]
     for name in sorted(metas & bindings.keys()):

@@ -283,6 +283,8 @@ def _comes_first(call: Call, anchor: Call | Assignment, usage: Usage) -> bool:
 
 def _in_order(formula: InOrder, unifier: Unifier, before: Hit) -> list[Hit]:
     """The hits of steps that happen one after the other."""
+    if not all(isinstance(step, Never) or how_often(step, unifier) for step in formula.steps):
+        return []  # one of them never happens, whatever the others do
     hits, denied = [before], list[Never]()
     for step in formula.steps:
         if isinstance(step, Never):
