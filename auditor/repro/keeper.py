@@ -17,6 +17,7 @@ import contextlib
 import ctypes
 import json
 import os
+import select
 import signal
 import socket
 import struct
@@ -122,6 +123,12 @@ def tend(command: list[str], writing: int, threads: int | None) -> None:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if LINUX:
             ctypes.CDLL(None).prctl(PARENT_DEATH, signal.SIGKILL, 0, 0, 0)
+            # A keeper that was killed before that left no sign but a pipe that nobody reads: in a namespace of its own
+            # a process is not told of its parent.
+            pipe = select.poll()
+            pipe.register(writing, 0)
+            if pipe.poll(0):
+                return
         child = os.fork()
         if child == 0:
             os.close(writing)

@@ -159,6 +159,20 @@ def test_differing_over_seeds_is_unstable(ran: Callable[..., Ran]) -> None:
     assert found.row.verdict == "unstable" and "seed 0: reproduced" in found.row.detail
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a keeper's death is told on Linux alone")
+@pytest.mark.parametrize("alive", [True, False])
+def test_nothing_is_started_for_a_keeper_that_is_gone(tmp_path: Path, alive: bool) -> None:
+    program = (
+        "import os, sys\nfrom auditor.repro.keeper import tend\nreading, writing = os.pipe()\n"
+        "if sys.argv[2] == 'gone': os.close(reading)\n"
+        "tend([sys.executable, '-c', 'open(' + repr(sys.argv[1]) + ', \"w\")'], writing, None)\n"
+    )
+    sign = tmp_path / "sign"
+    root = Path(__file__).resolve().parents[2]
+    subprocess.run([sys.executable, "-c", program, str(sign), "alive" if alive else "gone"], cwd=root, check=True)
+    assert sign.exists() is alive
+
+
 def test_the_one_who_started_it_is_killed(tmp_path: Path, pretend: Callable[..., Path]) -> None:
     python = pretend(tmp_path / "env", wheels.stack())
     (tmp_path / "TF-1.py").write_text("import time\ndef repro(seed):\n    time.sleep(60)\n")
