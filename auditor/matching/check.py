@@ -7,14 +7,13 @@ import math
 import operator
 import struct
 from collections.abc import Callable
-from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from auditor.database.api import Api
 from auditor.matching.ends import Partly, partly
 from auditor.matching.objects import contains, is_a, mask_reaches, symbolic, tensor_kind
-from auditor.matching.pattern import dotted, metavariable
+from auditor.matching.pattern import dotted, metavariable, metavariables
 from auditor.matching.shapes import rank_of, shape_of
 from auditor.matching.truth import Bindings, Truth
 from auditor.usage.values import (
@@ -39,17 +38,11 @@ class _Unclear(Exception):
 def check(expression: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
     """Whether an expression holds, and why if that cannot be told. A metavariable that is not bound counts as
     unknown."""
-    cases = _cases(bindings, _metas(expression))
+    cases = _cases(bindings, metavariables(expression))
     answers = [_one(expression, case, api) for case in cases]
     if len({truth for truth, _ in answers}) == 1:
         return answers[0]
     return Truth.UNKNOWN, next((reason for _, reason in answers if reason), "a value depends on the run")
-
-
-@cache
-def _metas(expression: ast.expr) -> frozenset[str]:
-    """The metavariables of an expression; those of triggers are few and stay."""
-    return frozenset(name for node in ast.walk(expression) if (name := metavariable(node)) is not None)
 
 
 def _cases(bindings: Bindings, metas: frozenset[str]) -> list[Bindings]:

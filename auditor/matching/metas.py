@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
 from auditor.matching.pattern import (
@@ -16,7 +15,7 @@ from auditor.matching.pattern import (
     Pattern,
     SetPattern,
     ValuePattern,
-    metavariable,
+    metavariables,
 )
 from auditor.matching.trigger import All, AnyOf, Check, Eager, Formula, InOrder, IsA, Matches, Never
 
@@ -45,7 +44,7 @@ def _in_formula(formula: Formula) -> Iterator[str]:
     if isinstance(formula, Matches):
         yield from _in_pattern(formula.pattern)
     elif isinstance(formula, Check):
-        yield from (name for node in ast.walk(formula.expression) if (name := metavariable(node)))
+        yield from metavariables(formula.expression)
     elif isinstance(formula, IsA):
         yield formula.meta
         if formula.maker is not None:

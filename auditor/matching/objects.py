@@ -114,7 +114,7 @@ def contains(model: Value, part: Value, api: Api) -> tuple[Truth, str]:
         return max(answers, default=(Truth.NO, ""))
     if isinstance(model, Unknown):
         return Truth.UNKNOWN, model.reason
-    found, opened = _layers_in(model, api)
+    found, opened = layers_of(model, api)
     inner: Value | None = part
     while inner is not None:
         if id(inner) in found or (inner is model and inner is not part):
@@ -149,22 +149,17 @@ def forget() -> None:
     _known.clear()
 
 
-def _layers_in(model: Value, api: Api) -> tuple[frozenset[int], str]:
-    """The identities of a model's layers, and why there may be more: walked once, for it is asked for each pair."""
+def layers_of(model: Value, api: Api) -> tuple[frozenset[int], str]:
+    """The identities of every layer that a model holds, inner ones too, and why there may be more ("" where there are
+    not): walked once, for it is asked for each pair."""
     held = _known.get(id(model))
     if held is None:
         if len(_known) >= _MAX_KNOWN:
             forget()
-        found, opened = layers_of(model, api)
-        held = _known[id(model)] = (model, frozenset(map(id, found)), opened)
+        walk = _Walk(api)
+        walk.visit(model)
+        held = _known[id(model)] = (model, frozenset(walk.found), walk.opened)
     return held[1:]
-
-
-def layers_of(model: Value, api: Api) -> tuple[list[Value], str]:
-    """Every layer that a model holds, inner ones too, and why there may be more ("" where there are not)."""
-    walk = _Walk(api)
-    walk.visit(model)
-    return walk.found, walk.opened
 
 
 class _Walk:
@@ -172,7 +167,8 @@ class _Walk:
 
     def __init__(self, api: Api) -> None:
         self.api, self.opened = api, ""
-        self.found: list[Value] = []
+        self.found: set[int] = set()
+        """The identities of layers."""
         self._seen: set[int] = set()
 
     def visit(self, start: Value) -> None:
@@ -203,7 +199,7 @@ class _Walk:
     def _of(self, value: Instance) -> list[Value]:
         layer = is_a(value, "keras.layers.Layer", self.api)[0]
         if layer is Truth.YES:
-            self.found.append(value)
+            self.found.add(id(value))
         inner: list[Value] = list(value.parts)
         if isinstance(value.cls, Class):
             inner.extend(v for k, v in value.attributes.items() if not isinstance(v, (Unknown, Const)))

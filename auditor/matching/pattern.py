@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from functools import cache
 
 _META = re.compile(r"\$([A-Z][A-Z0-9_]*)")
 _PREFIX = "META_"
@@ -177,6 +178,12 @@ def metavariable(node: ast.AST) -> str | None:
     if isinstance(node, ast.Name) and node.id.startswith(_PREFIX):
         return node.id.removeprefix(_PREFIX)
     return None
+
+
+@cache
+def metavariables(expression: ast.expr) -> frozenset[str]:
+    """The names of the metavariables in an expression of a trigger; those are few and stay."""
+    return frozenset(name for node in ast.walk(expression) if (name := metavariable(node)) is not None)
 
 
 def _statement(node: ast.stmt, text: str) -> Pattern:

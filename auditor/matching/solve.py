@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import TypeVar
 
 from auditor.matching.check import check
 from auditor.matching.guards import given
@@ -23,6 +25,8 @@ MAX_HITS = 2_000
 
 MAX_DOUBTFUL = 100
 """Of these, those that are only possible: nobody reads more, and what many doubts would multiply to takes long."""
+
+_Kept = TypeVar("_Kept")
 
 
 def solve(formula: Formula, unifier: Unifier) -> list[Hit]:
@@ -89,6 +93,10 @@ def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
         unifier.narrowing = outer
 
 
+_Row = tuple[dict[int, Hit], Hit]
+"""How some parts hold, by their place in the formula, in the order solved; and the last, with the truth of all."""
+
+
 def _joined(parts: Sequence[Formula], unifier: Unifier, before: Hit, allowed: Allowed) -> list[Hit]:
     """The ways in which all of some parts hold that each stand alone.
 
@@ -96,39 +104,31 @@ def _joined(parts: Sequence[Formula], unifier: Unifier, before: Hit, allowed: Al
     rarest comes first, and each next one speaks of what is bound, where there is such a one. What is told is in the
     order written.
     """
-    start = Hit(Truth.YES, before.bindings)
-    rows: list[tuple[dict[int, Hit], Hit]] = [({}, start)]
-    order: list[int] = []
-    while len(order) < len(parts):
+    rows: list[_Row] = [({}, Hit(Truth.YES, before.bindings))]
+    left = list(range(len(parts)))
+    while left and rows:
         bound = frozenset().union(*(last.bindings for _, last in rows))
-        left = [index for index in range(len(parts)) if index not in order]
         index = min(left, key=lambda one: _rank(parts[one], bound, unifier, one))
-        order.append(index)
-        held: dict[tuple[object, ...], tuple[dict[int, Hit], Hit]] = {}
-        doubtful = 0
-        # The sure ones first; nothing sure comes of a doubtful one, and of those there may be enough already.
-        for ways, last in sorted(rows, key=lambda row: -row[1].truth):
-            if last.truth is not Truth.YES and doubtful > MAX_DOUBTFUL:
-                break
-            for found in _beside(parts[index], unifier, last.bindings, bound):
-                if not admits(allowed, found.bindings):
-                    continue
-                truth = min(found.truth, last.truth)
-                if truth is not Truth.YES:
-                    doubtful += 1
-                    if doubtful > MAX_DOUBTFUL:
-                        continue
-                further = {**ways, index: found}
-                key = _key([further[one] for one in order], found.bindings)
-                known = held.get(key)
-                if known is None or truth > known[1].truth:
-                    held[key] = further, replace(found, truth=truth)
-            if len(held) >= MAX_HITS:
-                break
-        rows = list(held.values())
-        if not rows:
-            return []
+        left.remove(index)
+        further = _longer(rows, index, parts[index], unifier, bound, allowed)
+        rows = _surest((row[1].truth, _key(row[0].values(), row[1].bindings), row) for row in further)
     return [_told(before, ways, last.bindings) for ways, last in rows]
+
+
+def _longer(
+    rows: list[_Row], index: int, part: Formula, unifier: Unifier, bound: frozenset[str], allowed: Allowed
+) -> Iterator[_Row]:
+    """Each row with each way in which one more part holds beside it."""
+
+    def beside(rows: Iterable[_Row]) -> Iterator[_Row]:
+        for ways, last in rows:
+            for found in _beside(part, unifier, last.bindings, bound):
+                if admits(allowed, found.bindings):
+                    yield {**ways, index: found}, replace(found, truth=min(found.truth, last.truth))
+
+    # The sure ones first; nothing sure comes of a doubtful one, and of those there may be enough already.
+    yield from beside(row for row in rows if row[1].truth is Truth.YES)
+    yield from islice(beside(row for row in rows if row[1].truth is not Truth.YES), MAX_DOUBTFUL)
 
 
 def _told(before: Hit, ways: dict[int, Hit], bindings: Bindings) -> Hit:
@@ -153,12 +153,8 @@ def _beside(part: Formula, unifier: Unifier, bindings: Bindings, bound: frozense
     if not metas_of(part).isdisjoint(bound):
         yield from _tenable(_solve(part, unifier, Hit(Truth.YES, bindings)), unifier)
         return
-    alone = _alone(part, unifier)
-    if bindings:
-        both = (replace(other, bindings={**bindings, **other.bindings}) for other in alone)
-        yield from _tenable(both, unifier)
-    else:
-        yield from alone
+    both = (replace(other, bindings={**bindings, **other.bindings}) for other in _alone(part, unifier))
+    yield from _tenable(both, unifier)
 
 
 def _alone(part: Formula, unifier: Unifier) -> list[Hit]:
@@ -209,20 +205,25 @@ def _weight(part: Formula) -> int:
 
 def _distinct(hits: Iterable[Hit]) -> list[Hit]:
     """At most MAX_HITS hits, the surest of those that rest on the same facts and objects."""
-    kept: dict[tuple[object, ...], Hit] = {}
+    return _surest((hit.truth, _key([hit], hit.bindings), hit) for hit in hits)
+
+
+def _surest(found: Iterable[tuple[Truth, tuple[object, ...], _Kept]]) -> list[_Kept]:
+    """At most MAX_HITS of what was found, each with its truth and what tells it from others: of alike ones the surest,
+    and no more than MAX_DOUBTFUL that are only possible."""
+    kept: dict[tuple[object, ...], tuple[Truth, _Kept]] = {}
     doubtful = 0
-    for hit in hits:
-        if hit.truth is not Truth.YES:
+    for truth, key, one in found:
+        if truth is not Truth.YES:
             doubtful += 1
             if doubtful > MAX_DOUBTFUL:
                 continue
-        key = _key([hit], hit.bindings)
         known = kept.get(key)
-        if known is None or hit.truth > known.truth:
-            kept[key] = hit
+        if known is None or truth > known[0]:
+            kept[key] = truth, one
         if len(kept) >= MAX_HITS:
             break
-    return list(kept.values())
+    return [one for _, one in kept.values()]
 
 
 def _key(hits: Iterable[Hit], bindings: Bindings) -> tuple[object, ...]:

@@ -280,9 +280,7 @@ class Interpreter(Caller):
     def _tracer(self, function: Function) -> Value | None:
         for decorator in function.decorators:
             made = decorator.made.callee if isinstance(decorator, Instance) and decorator.made else None
-            if isinstance(decorator, Name) and decorator.path in TRACING:
-                return decorator
-            if made in TRACING:
+            if made in TRACING or (isinstance(decorator, Name) and decorator.path in TRACING):
                 return decorator
         return None
 
