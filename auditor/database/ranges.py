@@ -8,9 +8,9 @@ from typing import Literal, get_args
 import msgspec
 from packaging.version import Version
 
-from auditor.database.bug import Affected, Bug, Range, Route
+from auditor.database.bug import Affected, Bug, Range, Release, Route
 from auditor.repro.record import device
-from auditor.repro.stacks import KERAS_APART, OLDEST, Releases, finals
+from auditor.repro.stacks import BACKENDS_FROM, KERAS_APART, OLDEST, Releases, finals
 from auditor.repro.verdict import Verdict, Word
 
 Package = Literal["tensorflow", "keras", "tf-keras"]
@@ -23,9 +23,6 @@ CLOSING: frozenset[Word] = frozenset({"absent", "loud", "inapplicable"})
 
 FIRST = {"tensorflow": OLDEST, "keras": KERAS_APART, "tf-keras": Version("2.15.0")}
 """The first version of each package that can serve `tf.keras` in a measured stack."""
-
-KERAS_3 = Version("3.0.0")
-"""The first version with another backend than tensorflow."""
 
 ROUTES: dict[Package, tuple[Route, ...]] = {
     "tensorflow": ("tf.keras",),
@@ -63,7 +60,7 @@ def relevant(bug: Bug, rows: Iterable[Verdict]) -> list[Verdict]:
 
 def possible_from(bug: Bug) -> Version | None:
     """The first version that can have the bug, where it is of a backend that those before have not; else None."""
-    return KERAS_3 if bug.needs.backend and "tensorflow" not in bug.needs.backend else None
+    return BACKENDS_FROM if bug.needs.backend and "tensorflow" not in bug.needs.backend else None
 
 
 def timeline(
@@ -111,7 +108,8 @@ def ranges_of(
     be known of what comes before `since`."""
     package = "tensorflow" if by_release else package
     words, conflicts = timeline(rows, package, by_release=by_release)
-    line = [one for one in _line(package, releases, by_release=by_release) if since is None or one >= since]
+    line = [Version(one.version) for one in measurable(package, releases, by_release=by_release)]
+    line = [one for one in line if since is None or one >= since]
     versions = list(words)
     ranges: list[Range] = []
     gaps: list[str] = []
@@ -268,8 +266,9 @@ def _entry(bug: Bug, entry: Affected, outcome: Outcome, kept: Sequence[Range]) -
     return msgspec.structs.replace(entry, ranges=ranges, basis="reported", reference=reference)
 
 
-def _line(package: str, releases: Releases, *, by_release: bool) -> list[Version]:
-    """The final releases of a package that can be measured, oldest first."""
-    versions = [Version(one.version) for one in finals(releases, package)]
+def measurable(package: str, releases: Releases, *, by_release: bool) -> list[Release]:
+    """The final releases of a package that can be measured, oldest first: those of tensorflow until its Keras is a
+    package of its own, or for its own code, which is measured `by_release`, all."""
     end = KERAS_APART if package == "tensorflow" and not by_release else None
-    return [one for one in versions if one >= FIRST[package] and (end is None or one < end)]
+    held = ((Version(one.version), one) for one in finals(releases, package))
+    return [one for version, one in held if version >= FIRST[package] and (end is None or version < end)]

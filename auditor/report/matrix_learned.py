@@ -71,19 +71,16 @@ class Learned(msgspec.Struct, frozen=True, kw_only=True):
 def learned(database: Database, matrix: Matrix) -> Learned:
     """All that the page tells of a database and its table."""
     bugs = tuple(sorted(database.bugs, key=number))
-    comebacks = []
     ends: dict[str, int] = {}
     for bug in bugs:
         for variant, _, _ in faces(bug):
-            its_runs = runs([one for one in database.verdicts.get(bug.id, ()) if one.variant == variant])
+            its_runs = _runs_of(database, bug, variant)
             if its_runs:
                 ends[its_runs[-1].ended] = ends.get(its_runs[-1].ended, 0) + 1
-            if len(its_runs) > 1:
-                comebacks.append(Comeback(bug=bug, variant=variant, runs=its_runs))
     return Learned(
         bugs=bugs,
         verdicts=sum(map(len, database.verdicts.values())),
-        comebacks=tuple(comebacks),
+        comebacks=comebacks(database),
         ends=ends,
         split=tuple(bug for bug in bugs if len({affected for _, _, affected in faces(bug)}) > 1),
         living=_living(matrix, "Keras 3"),
@@ -93,6 +90,20 @@ def learned(database: Database, matrix: Matrix) -> Learned:
         never=tuple(_never(database, bugs)),
         loud=tuple(bug for bug in bugs if not bug.silent),
     )
+
+
+def comebacks(database: Database) -> tuple[Comeback, ...]:
+    """What was measured to be gone and to be there again, by number and variant."""
+    every = (
+        Comeback(bug=bug, variant=variant, runs=_runs_of(database, bug, variant))
+        for bug in sorted(database.bugs, key=number)
+        for variant, _, _ in faces(bug)
+    )
+    return tuple(one for one in every if len(one.runs) > 1)
+
+
+def _runs_of(database: Database, bug: Bug, variant: str) -> tuple[Run, ...]:
+    return runs([one for one in database.verdicts.get(bug.id, ()) if one.variant == variant])
 
 
 def runs(measured: Sequence[Measured]) -> tuple[Run, ...]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from statistics import median
 
 import msgspec
-from packaging.version import Version
 
 from auditor.database.bug import Affected, Bug, Database, Release
+from auditor.database.ranges import measurable
 from auditor.matching.versions import within
 from auditor.report.matrix import own_code
-from auditor.repro.stacks import KERAS_APART, OLDEST, finals
 
 
 class Life(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +28,6 @@ class Life(msgspec.Struct, frozen=True, kw_only=True):
     releases: int
     lives: bool
     since: bool
-    returns: int
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,37 +57,27 @@ def lives(database: Database) -> list[Life]:
 
 
 def _life(database: Database, bug: Bug) -> Life | None:
-    line = list(_line(database, own=own_code(bug)))
+    own = own_code(bug)
+    line = [
+        (package, release)
+        for package in (("tensorflow",) if own else ("tensorflow", "keras"))
+        for release in measurable(package, database.releases, by_release=own)
+    ]
     there = [_holds(bug.affected, package, release) for package, release in line]
     if not any(there):
         return None
-    days = returns = 0
+    days = 0
     began: date | None = None
     for (_, release), has in zip(line, there, strict=True):
         day = date.fromisoformat(release.date)
         if has and began is None:
             began = day
-            returns += 1
         elif not has and began is not None:
             days += max(0, (day - began).days)
             began = None
     if began is not None:
         days += max(0, (date.fromisoformat(database.date) - began).days)
-    return Life(
-        bug=bug, days=days, releases=sum(there), lives=there[-1], since=there[0], returns=returns - 1
-    )  # fmt: skip
-
-
-def _line(database: Database, *, own: bool) -> Iterator[tuple[str, Release]]:
-    """The final releases that one after the other hold the code, from the oldest that can be measured on: those of
-    TensorFlow, and once Keras is a package of its own, those of Keras."""
-    for release in finals(database.releases, "tensorflow"):
-        version = Version(release.version)
-        if version >= OLDEST and (own or version < KERAS_APART):
-            yield "tensorflow", release
-    for release in () if own else finals(database.releases, "keras"):
-        if Version(release.version) >= KERAS_APART:
-            yield "keras", release
+    return Life(bug=bug, days=days, releases=sum(there), lives=there[-1], since=there[0])
 
 
 def _holds(affected: Sequence[Affected], package: str, release: Release) -> bool:
@@ -104,5 +93,5 @@ def histogram(numbers: Sequence[int], bounds: Sequence[int]) -> list[int]:
     """How many numbers are below each bound and not below the one before; the last count is of those above all."""
     held = [0] * (len(bounds) + 1)
     for number in numbers:
-        held[sum(number >= bound for bound in bounds)] += 1
+        held[bisect_right(bounds, number)] += 1
     return held

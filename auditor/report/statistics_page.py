@@ -10,6 +10,7 @@ from auditor.database.areas import AREAS, area
 from auditor.database.bug import Bug, Database, Scenario
 from auditor.report import statistics_svg, words
 from auditor.report.listing import basis
+from auditor.report.matrix_learned import comebacks
 from auditor.report.page_text import link, text
 from auditor.report.statistics import Life, counts, histogram, lives, typical
 
@@ -55,7 +56,7 @@ def _lines(database: Database, bugs: Sequence[Bug], told: Sequence[Life]) -> Ite
     ended = [one for one in told if not one.lives]
     alive = [one for one in told if one.lives]
     older = sum(one.since for one in told)
-    back = [one for one in told if one.returns]
+    back = {one.bug.id for one in comebacks(database)}
     yield f"- **{measured} are measured**: each end of each of their ranges is exact to the patch release."
     yield (
         f"- **{len(alive)} live in the newest release**, for {typical([one.days for one in alive])} days so far in the median; "

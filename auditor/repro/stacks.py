@@ -20,6 +20,9 @@ OLDEST = Version("1.13.1")
 KERAS_APART = Version("2.6.0")
 """From this tensorflow on, `tf.keras` is the code of the `keras` package."""
 
+BACKENDS_FROM = Version("3.0.0")
+"""The first version of keras, Keras 3, which has other backends than tensorflow."""
+
 KERAS_3 = Version("2.16.1")
 """From this tensorflow on, `tf.keras` is Keras 3."""
 
@@ -106,7 +109,7 @@ def stack(id: str, releases: Releases) -> Stack:
     served = next((one for one in releases.get(package, ()) if one.version == wanted), None)
     if served is None:
         raise AuditError(f"stack {id}: there is no {package} {wanted} in releases.yaml")
-    if backend != "tensorflow" and (package != "keras" or Version(wanted) < Version("3.0.0")):
+    if backend != "tensorflow" and (package != "keras" or Version(wanted) < BACKENDS_FROM):
         raise AuditError(f"stack {id}: only Keras 3 has another backend than tensorflow")
     fitting = [one for one in PYTHONS if one in release.pythons and (not served.pythons or one in served.pythons)]
     return Stack(
@@ -148,7 +151,7 @@ def with_backend(one: Stack, backend: str) -> Stack | None:
     """The stack with another backend of Keras; None where its Keras has none to choose."""
     if backend == one.backend:
         return one
-    if backend not in BACKENDS or one.package != "keras" or Version(one.version) < Version("3.0.0"):
+    if backend not in BACKENDS or one.package != "keras" or Version(one.version) < BACKENDS_FROM:
         return None
     id = "+".join(part for part in one.id.split("+") if part not in BACKENDS)
     return msgspec.structs.replace(one, id=id if backend == "tensorflow" else f"{id}+{backend}", backend=backend)
@@ -177,7 +180,7 @@ def all_stacks(releases: Releases) -> tuple[Stack, ...]:
     """
     tensorflows = [one for one in finals(releases, "tensorflow") if Version(one.version) >= OLDEST]
     ids = [one.version for one in tensorflows]
-    kerases = [one for one in finals(releases, "keras") if Version(one.version) >= Version("3.0.0")]
+    kerases = [one for one in finals(releases, "keras") if Version(one.version) >= BACKENDS_FROM]
     for _, group in groupby(kerases, key=lambda one: Version(one.version).release[:2]):
         patches = list(group)
         for keras in dict.fromkeys((patches[0], patches[-1])):
