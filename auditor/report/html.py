@@ -83,6 +83,18 @@ def render(
     link: Link = lambda location: None,
 ) -> str:  # fmt: skip
     """The page. It holds every finding; what is weaker than `min_evidence` is there for the filters to show."""
+    table = matrix(database)
+    cards = list(_cards(audit, table, link))
+    return filled(
+        "report.html", styles=("report.css",), script="report.js", audit=audit, cards=cards, words=words, plain=plain,
+        levels=LEVELS, kinds=KINDS, legend=LEGEND, table=table, verdict=_verdict(audit),
+        shown=_shown(min_evidence), counts=_counts(cards), spot=lambda where: _name(where),
+        link=lambda where: _address(link, where), fixed=_fixed(audit), advisories_matter=words.advisories_matter(audit.advisories), served=_served,
+    )  # fmt: skip
+
+
+def filled(template: str, *, styles: Sequence[str], script: str, **values: Any) -> str:
+    """A page that stands alone, of the templates of these names."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -93,15 +105,11 @@ def render(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=harmless,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    style, script = (Markup((TEMPLATES / name).read_text(encoding="utf-8")) for name in ("report.css", "report.js"))
-    table = matrix(database)
-    cards = list(_cards(audit, table, link))
-    page = environment.get_template("report.html").render(
-        audit=audit, cards=cards, words=words, plain=plain, levels=LEVELS, kinds=KINDS, legend=LEGEND, table=table,
-        style=style, script=script, policy=policy(style, script), verdict=_verdict(audit),
-        shown=_shown(min_evidence), counts=_counts(cards), spot=lambda where: _name(where),
-        link=lambda where: _address(link, where), fixed=_fixed(audit), advisories_matter=words.advisories_matter(audit.advisories), served=_served,
-    )  # fmt: skip
+    style = Markup("".join((TEMPLATES / name).read_text(encoding="utf-8") for name in styles))
+    program = Markup((TEMPLATES / script).read_text(encoding="utf-8"))
+    page = environment.get_template(template).render(
+        style=style, script=program, policy=policy(style, program), **values
+    )
     return page + "\n"
 
 

@@ -7,7 +7,7 @@ from typing import get_args
 from auditor.database.bug import Scenario
 from auditor.matching.finding import LEVELS
 from auditor.report import words
-from auditor.report.html import TEMPLATES, policy
+from auditor.report.html import filled
 from auditor.report.matrix import IN_RANGE, LEGEND, Matrix, Row
 
 _SHORT = {
@@ -24,24 +24,11 @@ _SHORT = {
 
 def render(matrix: Matrix) -> str:
     """The page: the same for the same matrix."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = Markup("".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("report.css", "matrix.css")))
-    script = Markup((TEMPLATES / "matrix.js").read_text(encoding="utf-8"))
-    page = environment.get_template("matrix.html").render(
-        matrix=matrix, words=words, levels=LEVELS, legend=LEGEND, short=_SHORT, style=style, script=script,
-        policy=policy(style, script), searched=_searched, bugs=sum(len(section.bugs) for section in matrix.sections),
+    return filled(
+        "matrix.html", styles=("report.css", "matrix.css"), script="matrix.js", matrix=matrix, words=words, levels=LEVELS,
+        legend=LEGEND, short=_SHORT, searched=_searched, bugs=sum(len(section.bugs) for section in matrix.sections),
         scenarios=sorted(get_args(Scenario)), starts={indexes[0] for _, indexes in matrix.groups},
     )  # fmt: skip
-    return page + "\n"
 
 
 def _searched(rows: tuple[Row, ...]) -> str:
