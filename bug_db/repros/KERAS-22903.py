@@ -18,14 +18,15 @@ def with_torchvision():
     Beside a PyTorch for CPUs the usual wheel misses two of its own operators, which nothing here needs.
     """
     try:
-        import torch
-        import torchvision
+        import torchvision  # noqa: F401 - Keras asks for it by name; here it is only made to load
     except ImportError:
         pass
     except RuntimeError:
+        from torch import library
+
         for name in ("nms", "qnms"):
-            torch.library.define("torchvision::" + name, "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
-        import torchvision  # noqa: F401
+            library.define("torchvision::" + name, "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+        import torchvision  # noqa: F401 - as above, now that its operators are there
 
 
 def repro(seed, bare=False):
