@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Location(msgspec.Struct, frozen=True, order=True, kw_only=True):
+class Location(msgspec.Struct, frozen=True, kw_only=True):
     """A place in a file of the audited project.
 
     `path` is relative to the project's root, with `/` between its parts.
@@ -27,6 +27,16 @@ class Location(msgspec.Struct, frozen=True, order=True, kw_only=True):
         if self.cell is not None:
             return f"{self.path} cell {self.cell}, line {self.line}"
         return f"{self.path}:{self.line}" if self.line else self.path
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Location):
+            return NotImplemented
+        return self._rank() < other._rank()
+
+    def _rank(self) -> tuple[object, ...]:
+        """What orders places: one without a cell or a symbol comes before those with one."""
+        cell, symbol = self.cell or 0, (self.symbol is not None, self.symbol or "")
+        return self.path, self.line, self.column, self.end_column, cell, *symbol
 
 
 class Skip(msgspec.Struct, frozen=True, order=True, kw_only=True):
