@@ -47,7 +47,7 @@ def render(
     parts, foot = [_head(told, link) + _asked(audit)], _foot(audit, report)
     if not told.listed and not told.possible and not told.fixed:
         foot = ""
-    elif length(parts[0]) + length(foot) + _RESERVE > limit:
+    if length(parts[0]) + length(foot) + _RESERVE > limit:
         return _short(told)
     left = limit - length(parts[0]) - length(foot) - _RESERVE
     rows, left = _fitting([_row(finding, audit, link) for finding in told.brought], left - length(_TABLE))

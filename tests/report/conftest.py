@@ -230,6 +230,14 @@ def hostile() -> Audit:
     )  # fmt: skip
 
 
+def hushed() -> Audit:
+    """The hostile change, which takes all that was found out of the report by comments, and says why at length."""
+    told = hostile()
+    assert told.change is not None
+    change = msgspec.structs.replace(told.change, fixed=(), ignored=told.change.ignored * 5)
+    return msgspec.structs.replace(told, findings=(), change=change)
+
+
 def after_runs() -> tuple[Finding, ...]:
     """A finding that a run reproduced, one that it could not settle, and one that it refuted."""
     told: dict[str, Any] = {"under": "tensorflow 2.3.1", "stack": "2.3.1", "python": "3.8.18", "seconds": 4.26}

@@ -16,7 +16,7 @@ from auditor.matching.finding import Audit, Certainty, Evidence
 from auditor.place import Location
 from auditor.report import commands, contract, escape, markdown, selection, text
 from auditor.report.layout import cells, window, wrap
-from tests.report.conftest import HOSTILE, hostile
+from tests.report.conftest import HOSTILE, hostile, hushed
 from tests.report.hypothesis_audits import audits, texts
 
 SCHEMA = json.loads((Path(contract.__file__).parent / "schema.json").read_text(encoding="utf-8"))
@@ -133,6 +133,7 @@ def test_the_terminal_report_fits_and_commands_nothing(
 @given(audits(), st.integers(1_000, 20_000), st.booleans())
 @example(hostile(), 65_536, True)
 @example(hostile(), 1_000, True)
+@example(hushed(), 1_000, False)
 def test_a_comment_is_within_its_limit_and_dead(audit: Audit, limit: int, linked: bool) -> None:
     def link(location: Location) -> str | None:
         return f"https://github.com/o/r/blob/abc/a b|c)#L{location.line}" if linked else None
