@@ -61,10 +61,10 @@ def _cases(bindings: Bindings, metas: frozenset[str]) -> list[Bindings]:
 
 def _one(expression: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
     """As `check`, for values that are one each. What is only assumed to hold makes a yes uncertain, not a no."""
-    assumed = [value.reason for value in bindings.values() if isinstance(value, Assumed)]
-    plain = {name: settled(value) for name, value in bindings.items()}
-    metas = {metavariable(node) for node in ast.walk(expression)}
-    reasons = [v.reason for name, v in bindings.items() if isinstance(v, Assumed) and name in metas] if assumed else []
+    metas = metavariables(expression)
+    asked = {name: value for name, value in bindings.items() if name in metas}
+    plain = {name: settled(value) for name, value in asked.items()}
+    reasons = [value.reason for value in asked.values() if isinstance(value, Assumed)]
     try:
         truth, reason = _truth(expression, plain, api)
     except _Unclear as unclear:

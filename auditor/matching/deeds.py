@@ -17,29 +17,35 @@ BY_VALUE = (Const, Name, Unknown, Method)
 
 @dataclass(slots=True)
 class _Deeds(Generic[Deed]):
-    """Deeds of one kind, in the order they were seen, and those of each object that is told by its identity."""
+    """Deeds of one kind, in the order they were seen, and those of each object that is told by its identity: of the one
+    that they are done to, or of another that they are sought by."""
 
     all: list[Deed] = field(default_factory=list)
     of_object: dict[int, list[Deed]] = field(default_factory=dict)
     one_of_several: list[Deed] = field(default_factory=list)
     by_value: list[Deed] = field(default_factory=list)
 
-    def add(self, deed: Deed) -> None:
-        """Notes a deed."""
+    def add(self, deed: Deed, to: Value | None) -> None:
+        """Notes a deed, and the object that it is sought by."""
         self.all.append(deed)
-        receiver = settled(deed.receiver) if deed.receiver is not None else None
-        if receiver is None or isinstance(receiver, BY_VALUE):
+        held = settled(to) if to is not None else None
+        if held is None or isinstance(held, BY_VALUE):
             self.by_value.append(deed)
-        elif isinstance(receiver, Either):
+        elif isinstance(held, Either):
             self.one_of_several.append(deed)
         else:
-            self.of_object.setdefault(id(receiver), []).append(deed)
+            self.of_object.setdefault(id(held), []).append(deed)
 
-    def on(self, receiver: Value | None) -> list[Deed]:
-        """The deeds that may be on this object; all of them where none is named."""
-        if receiver is None:
+    def add_to_any(self, deed: Deed) -> None:
+        """Notes a deed that may be with any object."""
+        self.all.append(deed)
+        self.one_of_several.append(deed)
+
+    def on(self, sought: Value | None) -> list[Deed]:
+        """The deeds that may be with this object; all of them where none is named."""
+        if sought is None:
             return self.all
-        held = settled(receiver)
+        held = settled(sought)
         if isinstance(held, Either):
             return self.all
         mine = self.by_value if isinstance(held, BY_VALUE) else self.of_object.get(id(held), [])
@@ -56,6 +62,7 @@ class DeedIndex:
         self._made_of: dict[int, list[Call]] = {}
         self._giving: dict[int, list[Call]] = {}
         self._methods: dict[str, _Deeds[Call]] = {}
+        self._first: dict[str, _Deeds[Call]] = {}
         self._own: dict[str, _Deeds[Call]] = {}
         self._named: dict[str, list[Call]] = {}
         self._attributes: dict[str, _Deeds[Assignment]] = {}
@@ -63,7 +70,7 @@ class DeedIndex:
             if call.result is not None:
                 self._giving.setdefault(id(call.result), []).append(call)
             if call.own:
-                self._own.setdefault(call.last, _Deeds()).add(call)
+                self._own.setdefault(call.last, _Deeds()).add(call, call.receiver)
                 continue
             if call.callee is not None:
                 self.by_callee.setdefault(call.callee, []).append(call)
@@ -73,20 +80,24 @@ class DeedIndex:
                     self._made_of.setdefault(id(made.cls), []).append(call)
             # `super().compile(...)` is the method of a named class on an object.
             if call.method is not None or (call.callee is not None and call.receiver is not None):
-                self._methods.setdefault(call.last, _Deeds()).add(call)
+                self._methods.setdefault(call.last, _Deeds()).add(call, call.receiver)
         for assignment in usage.assignments:
-            self._attributes.setdefault(assignment.attribute, _Deeds()).add(assignment)
+            self._attributes.setdefault(assignment.attribute, _Deeds()).add(assignment, assignment.receiver)
 
     def made_of(self, cls: Class) -> list[Call]:
         """The calls that make an object of a class of the project."""
         return self._made_of.get(id(cls), [])
 
+    def makers(self, result: Value) -> list[Call]:
+        """The calls of a name that give this very object, those within the project's own methods too."""
+        return [call for call in self._giving.get(id(result), ()) if call.callee is not None]
+
     def giving(self, result: Value, path: str, api: Api) -> list[Call]:
         """The calls of a function, or of a class and those that extend it, that give this very object."""
         return [
             call
-            for call in self._giving.get(id(result), ())
-            if call.callee is not None and not call.own and (call.callee == path or api.extends(call.callee, path))
+            for call in self.makers(result)
+            if not call.own and (call.callee == path or api.extends(call.callee or "", path))
         ]
 
     def named(self, path: str, api: Api) -> list[Call]:
@@ -108,6 +119,17 @@ class DeedIndex:
         """The calls of a method, those that may be on `receiver` where it is given."""
         held = self._methods.get(name)
         return held.on(receiver) if held else []
+
+    def by_first(self, name: str, argument: Value) -> list[Call]:
+        """The calls of a method whose first argument may be this object; worked out where one is sought so."""
+        if name not in self._first:
+            self._first[name] = held = _Deeds[Call]()
+            for call in self.by_method(name):
+                if call.args:
+                    held.add(call, call.args[0])
+                else:
+                    held.add_to_any(call)
+        return self._first[name].on(argument)
 
     def own(self, name: str, receiver: Value | None = None) -> list[Call]:
         """The calls of a method that the project's own classes define."""

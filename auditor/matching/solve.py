@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
-from auditor.matching.check import check
+from msgspec.structs import replace
+
+from auditor.matching.conditions import conditions_of
 from auditor.matching.guards import given
 from auditor.matching.joins import Allowed, admits, how_often, objects_allowed, of_class
 from auditor.matching.metas import metas_of, stands_alone
-from auditor.matching.objects import is_a
 from auditor.matching.pattern import CallPattern, SetPattern
 from auditor.matching.trigger import All, AnyOf, Check, Eager, Formula, InOrder, IsA, Matches, Never
 from auditor.matching.truth import Bindings, Fact, Hit, Truth
 from auditor.matching.unify import Unifier
 from auditor.usage import releases
 from auditor.usage.facts import Assignment, Call, Usage
-from auditor.usage.values import Class, Instance
 
 MAX_HITS = 2_000
 """Ways that are kept at each step; a project with more of one kind has enough locations to report."""
@@ -51,7 +50,7 @@ def _solve(formula: Formula, unifier: Unifier, before: Hit) -> list[Hit]:
         return _in_order(formula, unifier, before)
     if isinstance(formula, Eager):
         return list(_eager(unifier, before))
-    truth, reason = _narrowed(formula, unifier, before.bindings)
+    truth, reason = unifier.conditions.holds(formula, before.bindings)
     if truth is Truth.NO:
         return []
     return [before.weaken(reason)] if truth is Truth.UNKNOWN else [before]
@@ -73,7 +72,7 @@ def _matches(formula: Matches, unifier: Unifier, bindings: Bindings) -> Iterator
 
 def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
     outer = unifier.narrowing
-    unifier.narrowing = [*outer, *(part for part in formula.parts if isinstance(part, (IsA, Check)))]
+    unifier.narrowing = [*outer, *conditions_of(formula)]
     try:
         allowed = objects_allowed(formula, unifier)
         if allowed is None:
@@ -85,7 +84,8 @@ def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
         else:
             hits = [before]
             for part in deeds:
-                hits = _distinct(hit for hit in _further_hits(part, unifier, hits) if admits(allowed, hit.bindings))
+                further = _onward(part, unifier, hits, _alone)
+                hits = _distinct(after for _, after in further if admits(allowed, after.bindings))
         for part in parts[len(deeds) :]:
             hits = _distinct(after for hit in hits for after in _solve(part, unifier, hit))
         return hits
@@ -153,46 +153,48 @@ def _beside(part: Formula, unifier: Unifier, bindings: Bindings, bound: frozense
     if not metas_of(part).isdisjoint(bound):
         yield from _tenable(_solve(part, unifier, Hit(Truth.YES, bindings)), unifier)
         return
-    both = (replace(other, bindings={**bindings, **other.bindings}) for other in _alone(part, unifier))
-    yield from _tenable(both, unifier)
+    for other in unifier.conditions.beside(bindings, _alone(part, unifier), unifier.narrowing):
+        yield replace(other, bindings={**bindings, **other.bindings})
 
 
 def _alone(part: Formula, unifier: Unifier) -> list[Hit]:
-    """The ways in which a part holds by itself, under the conditions that are around it."""
+    """The ways in which a part holds by itself, under the conditions that are around it: the surest of them."""
+    key = (id(part), unifier.denying, *map(id, unifier.narrowing))
+    if key not in unifier.surest:
+        unifier.surest[key] = _distinct(_every_way(part, unifier))
+    return unifier.surest[key]
+
+
+def _every_way(part: Formula, unifier: Unifier) -> list[Hit]:
+    """As `_alone`, all of them."""
     key = (id(part), unifier.denying, *map(id, unifier.narrowing))
     if key not in unifier.solved:
-        unifier.solved[key] = _distinct(_tenable(_solve(part, unifier, Hit(Truth.YES, {})), unifier))
+        unifier.solved[key] = list(_tenable(_solve(part, unifier, Hit(Truth.YES, {})), unifier))
     return unifier.solved[key]
 
 
-def _further_hits(part: Formula, unifier: Unifier, hits: list[Hit]) -> Iterator[Hit]:
-    """The ways in which a part holds beside each hit, less those that a condition on what is bound rules out at
-    once."""
+def _onward(
+    part: Formula, unifier: Unifier, hits: list[Hit], alone: Callable[[Formula, Unifier], list[Hit]]
+) -> Iterator[tuple[Hit, Hit]]:
+    """Each hit with each way in which a part holds as well, less those that a condition on what is bound rules out.
+
+    A part that speaks of nothing that is bound holds in the same ways beside every hit: those that `alone` gives.
+    """
     bound = frozenset().union(*(hit.bindings for hit in hits))
     if not stands_alone(part) or not metas_of(part).isdisjoint(bound):
         for hit in hits:
-            yield from _tenable(_solve(part, unifier, hit), unifier)
+            for after in _tenable(_solve(part, unifier, hit), unifier):
+                yield hit, after
         return
-    alone = _alone(part, unifier)
+    ways = alone(part, unifier)
     for hit in hits:
-        both = (hit.also(replace(other, bindings={**hit.bindings, **other.bindings})) for other in alone)
-        yield from _tenable(both, unifier)
+        for other in unifier.conditions.beside(hit.bindings, ways, unifier.narrowing):
+            yield hit, hit.also(replace(other, bindings={**hit.bindings, **other.bindings}))
 
 
 def _tenable(hits: Iterable[Hit], unifier: Unifier) -> Iterator[Hit]:
     """The hits that no condition rules out whose metavariables are all bound, here or around."""
-    for hit in hits:
-        if not any(
-            metas_of(part) <= hit.bindings.keys() and _narrowed(part, unifier, hit.bindings)[0] is Truth.NO
-            for part in unifier.narrowing
-        ):
-            yield hit
-
-
-def _narrowed(part: IsA | Check, unifier: Unifier, bindings: Bindings) -> tuple[Truth, str]:
-    if isinstance(part, IsA):
-        return _is_a(part, unifier, bindings)
-    return check(part.expression, bindings, unifier.api)
+    return (hit for hit in hits if unifier.conditions.tenable(hit.bindings, unifier.narrowing))
 
 
 def _weight(part: Formula) -> int:
@@ -230,19 +232,6 @@ def _key(hits: Iterable[Hit], bindings: Bindings) -> tuple[object, ...]:
     """What tells one way from another: the facts and the objects."""
     facts = (id(fact) for hit in hits for fact in hit.facts)
     return (*facts, *((name, id(value)) for name, value in sorted(bindings.items())))
-
-
-def _is_a(formula: IsA, unifier: Unifier, bindings: Bindings) -> tuple[Truth, str]:
-    value = bindings.get(formula.meta)
-    if value is None:
-        return Truth.YES, ""  # another branch of the formula speaks of it
-    if formula.maker is not None:
-        cls = bindings.get(formula.maker)
-        if isinstance(value, Instance) and isinstance(value.cls, Class) and isinstance(cls, Class):
-            # The very class: one that extends it was held against the pattern itself, with what it defines anew.
-            return (Truth.YES, "") if value.cls is cls else (Truth.NO, "")
-        return Truth.NO, ""
-    return is_a(value, formula.path or "", unifier.api)
 
 
 _SWITCHES = {
@@ -292,16 +281,16 @@ def _in_order(formula: InOrder, unifier: Unifier, before: Hit) -> list[Hit]:
             denied.append(step)
             continue
         found: list[Hit] = []
-        for hit in hits:
-            start = hit.facts[-1] if len(hit.facts) > len(before.facts) else None
-            for after in _solve(step, unifier, hit):
-                fresh = after.facts[len(hit.facts) :]
-                if any(fact is done for fact in fresh for done in hit.facts[len(before.facts) :]):
-                    continue  # one deed is not two, though nothing is known of the order of two runs
-                if start is not None and any(_before(fact, start) for fact in fresh):
-                    continue
-                end = fresh[0] if fresh else None
-                found.extend(_undone_by_none(denied, unifier, after, start, end))
+        # Order is what rules most of them out, so that all ways are held against it, not the surest alone.
+        for hit, after in _onward(step, unifier, hits, _every_way):
+            done, fresh = hit.facts[len(before.facts) :], after.facts[len(hit.facts) :]
+            if any(fact is other for fact in fresh for other in done):
+                continue  # one deed is not two, though nothing is known of the order of two runs
+            start = done[-1] if done else None
+            if start is not None and any(_before(fact, start) for fact in fresh):
+                continue
+            end = fresh[0] if fresh else None
+            found.extend(_undone_by_none(denied, unifier, after, start, end))
         hits, denied = _distinct(found), []
         if not hits:
             return []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import IntEnum
+
+import msgspec
 
 from auditor.usage.facts import Assignment, Call
 from auditor.usage.values import Class, Value
@@ -29,8 +30,7 @@ Fact = Call | Assignment | Class
 """What a pattern of a trigger is matched against."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True, eq=False):
     """One way in which a pattern or formula holds.
 
     `truth` is never NO. `reasons` say why it is UNKNOWN. `facts` are the deeds that make it so, in the formula's order.
@@ -47,7 +47,7 @@ class Hit:
 
     def weaken(self, reason: str) -> Hit:
         """The same, but only possible."""
-        return replace(self, truth=Truth.UNKNOWN, reasons=(*self.reasons, reason))
+        return msgspec.structs.replace(self, truth=Truth.UNKNOWN, reasons=(*self.reasons, reason))
 
     def also(self, other: Hit) -> Hit:
         """Both: `other` was found under this one's bindings."""

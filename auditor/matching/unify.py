@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from auditor.database.api import Api, Signature
+from auditor.matching.conditions import Condition, Conditions
 from auditor.matching.deeds import DeedIndex
 from auditor.matching.ends import partly
 from auditor.matching.guards import given
@@ -27,7 +29,6 @@ from auditor.matching.pattern import (
     ValuePattern,
     Within,
 )
-from auditor.matching.trigger import Check, IsA
 from auditor.matching.truth import Bindings, Hit, Truth, best
 from auditor.place import Location
 from auditor.usage.facts import Assignment, Call, Usage
@@ -63,12 +64,15 @@ class Unifier:
         self._package, self._version = package, version
         self.consulted: dict[str, Signature | None] = {}
         """The signatures that were asked for, by the name of the callable."""
-        self.narrowing: list[IsA | Check] = []
+        self.conditions = Conditions(api)
+        self.narrowing: list[Condition] = []
         """The conditions that all hits must meet in the end."""
         self.alone: dict[tuple[int, bool], list[Bindings]] = {}
         """What parts of the formula bind where nothing else is bound, by their identity."""
         self.solved: dict[tuple[int, ...], list[Hit]] = {}
         """How such parts hold by themselves, under the same conditions."""
+        self.surest: dict[tuple[int, ...], list[Hit]] = {}
+        """The surest of these ways."""
         self.denying = False
         """Whether methods that the project's classes define count as well: they undo what the framework's would."""
         self._index = index or DeedIndex(usage)
@@ -93,7 +97,12 @@ class Unifier:
         bound = bindings.get(pattern.receiver or "")
         if pattern.method == "__call__" and isinstance(bound, Class):
             return self._index.made_of(bound)
-        found = self._index.by_method(pattern.method or "", bound)
+        first = pattern.args[0] if pattern.args else None
+        argument = bindings.get(first.name) if isinstance(first, Meta) else None
+        if bound is None and argument is not None:
+            found = self._index.by_first(pattern.method or "", argument)
+        else:
+            found = self._index.by_method(pattern.method or "", bound)
         return [*found, *self._index.own(pattern.method or "", bound)] if self.denying else found
 
     def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> Iterator[Hit]:
@@ -408,7 +417,7 @@ class Unifier:
             path = pattern.path or ""
             makers = [made] if made is not None else []
             if isinstance(value.cls, Class):
-                makers = [c for c in self.usage.calls if c.result is value and c.callee is not None]
+                makers = self._index.makers(value)
             for maker in makers:
                 if maker.callee is not None and (maker.callee == path or self.api.extends(maker.callee, path)):
                     for found in self._arguments(pattern, maker, hit):
