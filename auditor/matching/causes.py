@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from packaging.version import Version
@@ -18,22 +18,20 @@ def folded(findings: Sequence[Finding], bugs: Iterable[Bug]) -> list[Finding]:
     """
     causes = {bug.id: frozenset(bug.same_cause) for bug in bugs}
     kept: list[list[Finding]] = []
+    alike: dict[tuple[object, ...], list[list[Finding]]] = {}
     for finding in findings:
-        group = next((group for group in kept if _joins(finding, group[0], causes)), None)
-        if group is None:
+        if finding.evidence.strength < Evidence.TRIGGERED.strength:
             kept.append([finding])
-        else:
-            group.append(finding)
+            continue
+        key = finding.evidence, finding.certainty, finding.stack, finding.locations
+        groups = alike.setdefault(key, [])
+        group = next((group for group in groups if finding.id in causes.get(group[0].id, ())), None)
+        if group is None:
+            group = []
+            kept.append(group)
+            groups.append(group)
+        group.append(finding)
     return [_joined(group) for group in kept]
-
-
-def _joins(finding: Finding, first: Finding, causes: Mapping[str, frozenset[str]]) -> bool:
-    return (
-        finding.evidence.strength >= Evidence.TRIGGERED.strength
-        and finding.id in causes.get(first.id, ())
-        and (finding.evidence, finding.certainty, finding.stack) == (first.evidence, first.certainty, first.stack)
-        and finding.locations == first.locations
-    )
 
 
 def _joined(group: Sequence[Finding]) -> Finding:

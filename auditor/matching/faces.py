@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -36,6 +36,12 @@ class Face:
         return key_of(self.bug.id, self.variant)
 
     @cached_property
+    def routes(self) -> frozenset[str]:
+        """The routes by which code may reach it: the code inside the tensorflow wheel may be reached by two more."""
+        spoken = frozenset(route for entry in self.affected for route in entry.routes)
+        return spoken | {BUNDLED, "keras"} if "tf.keras" in spoken else spoken
+
+    @cached_property
     def formula(self) -> Formula:
         """The trigger, read when it is first needed. Raises TriggerError."""
         return parse(self.trigger)
@@ -61,9 +67,14 @@ def faces(bugs: Iterable[Bug], words: Mapping[str, TriggerWords]) -> list[Face]:
     return found
 
 
+Held = Sequence[tuple[Implementation, Affected | None]]
+"""Releases, each with the entry that says that it has a bug; None for one that has not."""
+
+
 @dataclass(slots=True)
 class Exposure:
-    """How the releases of a stack stand to a face: by route, the affected and the unaffected implementations."""
+    """How the releases of a stack stand to a face: by route, the affected and the unaffected implementations. Of a
+    route that no affected one serves there is nothing."""
 
     affected: dict[str, list[Implementation]] = field(default_factory=dict)
     spared: dict[str, list[Implementation]] = field(default_factory=dict)
@@ -71,14 +82,19 @@ class Exposure:
     unmeasured: dict[str, Implementation] = field(default_factory=dict)
     """By route, a pre-release that lies within a measured range, and was not itself measured."""
 
-    def add(self, route: str, implementation: Implementation, entry: Affected | None) -> None:
-        """Notes an implementation; `entry` is what says that it has the bug, None where it has not."""
-        side = self.affected if entry is not None else self.spared
-        side.setdefault(route, []).append(implementation)
-        if entry is not None:
-            self.entries.setdefault(route, entry)
-            if entry.basis == "measured" and prerelease(implementation.version):
-                self.unmeasured.setdefault(route, implementation)
+    def add(self, route: str, held: Held) -> None:
+        """Notes how the releases that may serve a route stand to a face: each with what says that it has the bug, None
+        where it has not."""
+        affected = [(implementation, entry) for implementation, entry in held if entry is not None]
+        if not affected:
+            return
+        self.affected[route] = [implementation for implementation, _ in affected]
+        self.spared[route] = [implementation for implementation, entry in held if entry is None]
+        self.entries[route] = affected[0][1]
+        early = (one for one, entry in affected if entry.basis == "measured" and prerelease(one.version))
+        first = next(early, None)
+        if first is not None:
+            self.unmeasured[route] = first
 
     def certain(self, route: str) -> bool:
         """Whether every release that may serve the route is known to be affected."""

@@ -7,9 +7,8 @@ from typing import Protocol
 
 import msgspec
 
-from auditor.database.bug import Affected
 from auditor.matching import backends, guards
-from auditor.matching.faces import Exposure, Face, Served, with_bundled
+from auditor.matching.faces import Exposure, Face, Held, Served, with_bundled
 from auditor.matching.finding import Certainty, Evidence, Finding, WayOut
 from auditor.matching.needs import met
 from auditor.matching.search import Epoch, Epochs
@@ -45,7 +44,9 @@ class Matcher:
     def __init__(self, faces: Sequence[Face], code: Sightings, epochs: Epochs) -> None:
         self.faces = faces
         self._code, self._epochs = code, epochs
-        self._holding: dict[tuple[str, str, Implementation], Affected | None] = {}
+        self._holding: dict[tuple[str, str, int], Held] = {}
+        self._served: dict[int, tuple[Served, Served]] = {}
+        self._kept: dict[tuple[Implementation, ...], tuple[Implementation, ...]] = {}
         self._exposures: dict[tuple[str, int], tuple[Served, Exposure]] = {}
         self._inside: dict[frozenset[str], list[int]] = {}
         self._spelling: dict[str, frozenset[int]] = {}
@@ -69,13 +70,21 @@ class Matcher:
 
     def _exposed(self, face: Face, served: Served) -> Exposure:
         found = Exposure()
-        for route, implementations in with_bundled(served).items():
-            for implementation in implementations:
-                key = (face.key, route, implementation)
+        for route, implementations in self._alike(served).items():
+            if route in face.routes:
+                key = (face.key, route, id(implementations))
                 if key not in self._holding:
-                    self._holding[key] = holding(face.affected, route, implementation)
-                found.add(route, implementation, self._holding[key])
+                    self._holding[key] = [(one, holding(face.affected, route, one)) for one in implementations]
+                found.add(route, self._holding[key])
         return found
+
+    def _alike(self, served: Served) -> Served:
+        """The routes of a stack, and the one to the code inside the tensorflow wheel. What serves a route of two stacks
+        alike is one object: stacks of one project differ in little."""
+        if id(served) not in self._served:
+            routes = {route: self._kept.setdefault(each, each) for route, each in with_bundled(served).items()}
+            self._served[id(served)] = served, routes
+        return self._served[id(served)][1]
 
     def findings(self, stack: Stack, inside: frozenset[str]) -> list[Finding]:
         """All findings under a stack, of every evidence, sorted as an `Audit` wants them. `inside` are the files that
