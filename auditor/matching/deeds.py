@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from auditor.database.api import Api
+from auditor.matching.programs import Programs
 from auditor.usage.facts import Assignment, Call, Usage
 from auditor.usage.values import Class, Const, Either, Instance, Method, Name, Unknown, Value, settled
 
@@ -58,6 +59,7 @@ class DeedIndex:
     """The calls and assignments of a project, indexed once for all patterns."""
 
     def __init__(self, usage: Usage) -> None:
+        self.programs = Programs(usage)
         self.by_callee: dict[str, list[Call]] = {}
         self._made_of: dict[int, list[Call]] = {}
         self._giving: dict[int, list[Call]] = {}

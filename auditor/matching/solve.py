@@ -13,11 +13,12 @@ from auditor.matching.guards import given
 from auditor.matching.joins import Allowed, admits, how_often, objects_allowed, of_class
 from auditor.matching.metas import metas_of, stands_alone
 from auditor.matching.pattern import CallPattern, SetPattern
+from auditor.matching.programs import APART, Programs, in_one
 from auditor.matching.trigger import All, AnyOf, Check, Eager, Formula, InOrder, IsA, Matches, Never
 from auditor.matching.truth import Bindings, Fact, Hit, Truth
 from auditor.matching.unify import Unifier
 from auditor.usage import releases
-from auditor.usage.facts import Assignment, Call, Usage
+from auditor.usage.facts import Assignment, Call
 
 MAX_HITS = 2_000
 """Ways that are kept at each step; a project with more of one kind has enough locations to report."""
@@ -79,13 +80,17 @@ def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
             return []
         parts = sorted(formula.parts, key=_weight)
         deeds: list[Formula] = [part for part in parts if isinstance(part, (Matches, All, AnyOf, InOrder))]
+        # What speaks of no object is said of a whole program: a policy, a seed, a switch.
+        whole = len(deeds) > 1 and not all(map(metas_of, deeds))
         if all(map(stands_alone, deeds)):
-            hits = _joined(deeds, unifier, before, allowed)
+            hits = _joined(deeds, unifier, before, allowed, whole=whole)
         else:
             hits = [before]
             for part in deeds:
-                further = _onward(part, unifier, hits, _alone)
-                hits = _distinct(after for _, after in further if admits(allowed, after.bindings))
+                further = (
+                    after for _, after in _onward(part, unifier, hits, _alone) if admits(allowed, after.bindings)
+                )
+                hits = _distinct(in_one(further, unifier.programs) if whole else further)
         for part in parts[len(deeds) :]:
             hits = _distinct(after for hit in hits for after in _solve(part, unifier, hit))
         return hits
@@ -97,8 +102,8 @@ _Row = tuple[dict[int, Hit], Hit]
 """How some parts hold, by their place in the formula, in the order solved; and the last, with the truth of all."""
 
 
-def _joined(parts: Sequence[Formula], unifier: Unifier, before: Hit, allowed: Allowed) -> list[Hit]:
-    """The ways in which all of some parts hold that each stand alone.
+def _joined(parts: Sequence[Formula], unifier: Unifier, before: Hit, allowed: Allowed, *, whole: bool) -> list[Hit]:
+    """The ways in which all of some parts hold that each stand alone; with `whole`, in one program.
 
     The order in which they are solved makes no difference but to the time it takes, as in a query of a database: the
     rarest comes first, and each next one speaks of what is bound, where there is such a one. What is told is in the
@@ -111,6 +116,8 @@ def _joined(parts: Sequence[Formula], unifier: Unifier, before: Hit, allowed: Al
         index = min(left, key=lambda one: _rank(parts[one], bound, unifier, one))
         left.remove(index)
         further = _longer(rows, index, parts[index], unifier, bound, allowed)
+        if whole:
+            further = _in_one_program(further, index, unifier)
         rows = _surest((row[1].truth, _key(row[0].values(), row[1].bindings), row) for row in further)
     return [_told(before, ways, last.bindings) for ways, last in rows]
 
@@ -129,6 +136,16 @@ def _longer(
     # The sure ones first; nothing sure comes of a doubtful one, and of those there may be enough already.
     yield from beside(row for row in rows if row[1].truth is Truth.YES)
     yield from islice(beside(row for row in rows if row[1].truth is not Truth.YES), MAX_DOUBTFUL)
+
+
+def _in_one_program(rows: Iterable[_Row], index: int, unifier: Unifier) -> Iterator[_Row]:
+    """The rows whose deeds can all happen in one program; those where that is not known are only possible."""
+    for ways, last in rows:
+        truth = unifier.programs.one(fact for way in ways.values() for fact in way.facts)
+        if truth is Truth.YES:
+            yield ways, last
+        elif truth is Truth.UNKNOWN:
+            yield {**ways, index: ways[index].weaken(APART)}, replace(last, truth=truth)
 
 
 def _told(before: Hit, ways: dict[int, Hit], bindings: Bindings) -> Hit:
@@ -251,7 +268,7 @@ def _eager(unifier: Unifier, before: Hit) -> Iterator[Hit]:
         (call.run == anchor.run, call.order, eager, call)
         for path, eager in _SWITCHES.items()
         for call in unifier.called(path)
-        if _comes_first(call, anchor, unifier.usage)
+        if _comes_first(call, anchor, unifier.programs)
     ]
     if not switches:
         second = releases.since(releases.TENSORFLOW, "2.0.0")
@@ -264,11 +281,11 @@ def _eager(unifier: Unifier, before: Hit) -> Iterator[Hit]:
         yield before
 
 
-def _comes_first(call: Call, anchor: Call | Assignment, usage: Usage) -> bool:
+def _comes_first(call: Call, anchor: Call | Assignment, programs: Programs) -> bool:
     """Whether a call of what holds for a whole program happens before something else in it."""
     if call.run == anchor.run:
         return call.order < anchor.order
-    return usage.reaches(anchor.run, call.location.path)
+    return programs.reaches(anchor.run, call.location.path)
 
 
 def _in_order(formula: InOrder, unifier: Unifier, before: Hit) -> list[Hit]:

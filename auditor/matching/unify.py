@@ -29,6 +29,7 @@ from auditor.matching.pattern import (
     ValuePattern,
     Within,
 )
+from auditor.matching.programs import Programs
 from auditor.matching.truth import Bindings, Hit, Truth, best
 from auditor.place import Location
 from auditor.usage.facts import Assignment, Call, Usage
@@ -82,6 +83,11 @@ class Unifier:
     def called(self, path: str) -> list[Call]:
         """The calls of the function of this very name."""
         return self._index.by_callee.get(path, [])
+
+    @property
+    def programs(self) -> Programs:
+        """Which files can be parts of one program."""
+        return self._index.programs
 
     def calls(self, pattern: CallPattern, bindings: Bindings) -> Iterator[Hit]:
         """Every call that is what the pattern says."""

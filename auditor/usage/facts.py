@@ -75,8 +75,8 @@ class Usage:
     switches TF_USE_LEGACY_KERAS on. `branches` says how many ways a branching has, where it always takes one of them;
     `version_guards` which releases take a branch that asks for the release: the subject, and a bit for each of
     `usage.releases.domain(subject)`. `backends` are those that the code of a run chooses for Keras 3, "" for one that
-    cannot be known. `roots` are the files that the runs start in, `imports` what each file imports of
-    the project's own.
+    cannot be known. `roots` are the files that the runs start in, `unasked` the runs of functions that nothing calls,
+    `imports` what each file imports of the project's own.
     """
 
     calls: list[Call] = field(default_factory=list)
@@ -89,17 +89,16 @@ class Usage:
     branches: dict[int, int] = field(default_factory=dict)
     backends: dict[int, set[str]] = field(default_factory=dict)
     roots: dict[int, str] = field(default_factory=dict)
+    unasked: set[int] = field(default_factory=set)
     imports: dict[str, set[str]] = field(default_factory=dict)
     version_guards: dict[tuple[int, int], tuple[str, int]] = field(default_factory=dict)
 
-    def reaches(self, run: int, path: str) -> bool:
-        """Whether a run leads to a file: starts in it, or imports it, however far."""
-        todo, seen = [self.roots.get(run, "")], set[str]()
+    def leads_to(self, path: str) -> frozenset[str]:
+        """A file, and all that it imports, however far."""
+        todo, seen = [path], set[str]()
         while todo:
             one = todo.pop()
-            if one == path:
-                return True
             if one not in seen:
                 seen.add(one)
                 todo.extend(self.imports.get(one, ()))
-        return False
+        return frozenset(seen)

@@ -67,9 +67,11 @@ class Interpreter(Caller):
             self._start_run(path)
             self._guarded(module, lambda: self._run_module(module))
 
-    def _start_run(self, path: str) -> None:
+    def _start_run(self, path: str, *, asked: bool = True) -> None:
         self.run += 1
         self.usage.roots[self.run] = path
+        if not asked:
+            self.usage.unasked.add(self.run)
         self.steps, self.depth = 0, 0
         self.frames, self.guards, self.contexts, self.entries = [], [], [], {}
 
@@ -101,9 +103,10 @@ class Interpreter(Caller):
 
     def import_module(self, path: str) -> Value:
         """As `State.import_module` says."""
+        packages = self._modules.packages(path)
         if self.frames:
-            self.usage.imports.setdefault(self.frame.scope.module.path, set()).add(path)
-        for package in self._modules.packages(path):
+            self.usage.imports.setdefault(self.frame.scope.module.path, set()).update((*packages, path))
+        for package in packages:
             outer = self._load(package)
             if outer is not None and outer.state == "new":
                 self._run_module(outer)
@@ -164,7 +167,7 @@ class Interpreter(Caller):
             module = function.module
             if function.owner is None and id(function.node) not in self.entered and id(module) in done:
                 assert isinstance(module, SourceModule)
-                self._start_run(module.path)
+                self._start_run(module.path, asked=False)
                 self._guarded(module, lambda f=function: self.enter_unasked(f, None))  # type: ignore[misc]
 
     def _rest_of_class(self, cls: Class) -> None:
@@ -173,7 +176,7 @@ class Interpreter(Caller):
             return
         module = cls.module
         assert isinstance(module, SourceModule)
-        self._start_run(module.path)
+        self._start_run(module.path, asked=False)
         instance = self.examples.get(id(cls)) or self._invented(cls, module)
         for method in methods:
             if id(method.node) not in self.entered:
