@@ -52,7 +52,7 @@ class Conditions:
         # What was asked of is kept with the answer, so that no other takes its identity.
         self._answers: dict[tuple[int, ...], tuple[tuple[object, ...], Answer]] = {}
         self._metas: dict[int, tuple[str, ...]] = {}
-        self._beside: dict[tuple[int | str, ...], tuple[tuple[object, ...], list[Hit]]] = {}
+        self._beside: dict[tuple[object, ...], tuple[tuple[object, ...], list[Hit]]] = {}
 
     def holds(self, condition: Condition, bindings: Bindings) -> Answer:
         """Whether a condition holds; a metavariable that is not bound counts as unknown."""
