@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from packaging.version import Version
 
 from auditor.errors import AuditError
 
@@ -19,7 +20,14 @@ Look = tuple[str, str, Mapping[str, Any]]
 """What was seen in one release: the package that serves `tf.keras`, its version, and the probe's answer."""
 
 STACKS = ("2.21.0", "2.16.2+keras3.0.5", "2.15.1", "2.11.0", "2.8.4", "2.5.3", "2.3.4", "1.15.5")
-"""The releases that are looked into, newest first: one before and after each time the API was turned over."""
+"""The releases whose names are taken, newest first: one before and after each time the API was turned over."""
+
+SIGNED = (
+    "2.20.0+keras3.15.0", "2.20.0+keras3.14.0", "2.20.0+keras3.13.0", "2.20.0+keras3.12.0", "2.19.0+keras3.11.0",
+    "2.19.0+keras3.10.0", "2.18.0+keras3.9.0", "2.18.0+keras3.8.0", "2.18.0+keras3.7.0", "2.17.0+keras3.6.0",
+    "2.17.0+keras3.5.0", "2.16.1+keras3.4.0", "2.16.1+keras3.3.0", "2.16.1+keras3.2.0", "2.16.1+keras3.1.0",
+)  # fmt: skip
+"""The releases of which the signatures alone are taken: the first of each minor version of Keras 3."""
 
 PROBE = str(Path(__file__).with_name("api_probe.py"))
 
@@ -29,14 +37,21 @@ _TOP = frozenset({"keras.Input", "keras.Model", "keras.Sequential"})
 _WORSE = ("experimental", "legacy", "deprecated", ".src.", "wrappers", "_legacy", "utils.legacy", ".backend.")
 
 
-def build(looks: Sequence[Look], notes: Mapping[str, Any]) -> dict[str, Any]:
-    """The table as plain data; `looks` are newest first, `notes` what no probe can see (`bug_db/api_notes.yaml`)."""
+def build(looks: Sequence[Look], notes: Mapping[str, Any], signed: Sequence[Look] = ()) -> dict[str, Any]:
+    """The table as plain data; `looks` are newest first, `notes` what no probe can see (`bug_db/api_notes.yaml`).
+
+    Of those that are only `signed` no name is taken, but the signatures of what the others name.
+    """
     table = _Table()
-    for package, version, seen in looks:
+    for _, _, seen in looks:
         for entry in seen["entries"]:
-            table.add(entry, package, version)
+            table.add(entry)
         table.modules.update(m for m in seen["modules"] if ".src" not in m)
     table.rename()
+    # Keras 2 comes before Keras 3, whatever the package is called.
+    for package, version, seen in sorted([*looks, *signed], key=_age, reverse=True):
+        for entry in seen["entries"]:
+            table.sign(entry, package, version)
     returns = {table.canonical(name): path for name, path in (notes.get("returns") or {}).items()}
     for name, bases in (notes.get("bases") or {}).items():
         table.bases[name] = [
@@ -65,9 +80,9 @@ class _Table:
     def canonical(self, path: str) -> str:
         return self.names.get(path, path)
 
-    def add(self, entry: Mapping[str, Any], package: str, version: str) -> None:
+    def add(self, entry: Mapping[str, Any]) -> None:
         """Takes in one object and all its paths."""
-        paths = [p for p in entry["paths"] if ".src." not in p]
+        paths = _public(entry)
         if not paths:
             return
         settled = [self.names[p] for p in paths if p in self.names]
@@ -79,7 +94,10 @@ class _Table:
             bases = [self.canonical(b) for b in entry.get("bases", []) if ".src." not in b]
             known = self.bases.setdefault(chosen, [])
             known.extend(b for b in dict.fromkeys(bases) if b not in known and b != chosen)
-        for name in dict.fromkeys(self.canonical(p) for p in paths):
+
+    def sign(self, entry: Mapping[str, Any], package: str, version: str) -> None:
+        """Takes in the signatures of one object; what no name is known of is left out."""
+        for name in dict.fromkeys(self.names[p] for p in _public(entry) if p in self.names):
             self._sign(name, entry.get("signature"), package, version)
             for method, signature in entry.get("methods", {}).items():
                 self._sign(f"{name}.{method}", signature, package, version)
@@ -95,11 +113,6 @@ class _Table:
         }
         self.names = {path: better[chosen] for path, chosen in self.names.items()}
         self.bases = {better.get(c, c): [better.get(b, b) for b in bases] for c, bases in self.bases.items()}
-        renamed: dict[str, list[dict[str, Any]]] = {}
-        for name, held in self.signatures.items():
-            owner, _, method = name.rpartition(".")
-            renamed[better.get(name) or (f"{better[owner]}.{method}" if owner in better else name)] = held
-        self.signatures = renamed
 
     def _sign(self, name: str, signature: Mapping[str, Any] | None, package: str, version: str) -> None:
         if signature is None:
@@ -119,6 +132,14 @@ class _Table:
             for name in self.signatures
             if name.startswith("keras.applications.") and name.rpartition(".")[2][:1].isupper()
         }
+
+
+def _public(entry: Mapping[str, Any]) -> list[str]:
+    return [path for path in entry["paths"] if ".src." not in path]
+
+
+def _age(look: Look) -> Version:
+    return Version(look[1])
 
 
 def _rank(path: str, name: str) -> tuple[object, ...]:
@@ -144,10 +165,10 @@ def command(root: Path) -> int:
     from auditor.repro.processes import Runs
     from auditor.repro.stacks import stack
 
-    table = releases.read(root / "bug_db" / "releases.yaml")
-    looks: list[Look] = []
-    for id in STACKS:
-        one = stack(id, table)
+    known = releases.read(root / "bug_db" / "releases.yaml")
+    looks: dict[str, Look] = {}
+    for id in (*STACKS, *SIGNED):
+        one = stack(id, known)
         print(f"looking into {id}", file=sys.stderr)
         try:
             with environment(one, Runs()) as made:
@@ -158,12 +179,14 @@ def command(root: Path) -> int:
                     check=False,
                     env=made.variables(os.environ, made.folder),
                 )
-                looks.append((one.package, one.version, json.loads(done.stdout)))
+                looks[id] = (one.package, one.version, json.loads(done.stdout))
         except (EnvironmentFailed, ValueError) as error:
             raise AuditError(f"{id}: could not be looked into: {error}") from error
     notes = yaml.safe_load((root / "bug_db" / "api_notes.yaml").read_text(encoding="utf-8"))
     temporary = root / "bug_db" / "api.json.tmp"
-    temporary.write_text(dump(build(looks, notes)), encoding="utf-8")
+    temporary.write_text(
+        dump(build([looks[id] for id in STACKS], notes, [looks[id] for id in SIGNED])), encoding="utf-8"
+    )
     temporary.replace(root / "bug_db" / "api.json")
     return 0
 
