@@ -7,6 +7,9 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import numpy as np
 import tensorflow as tf
 
+if tf.__version__.startswith("1."):
+    tf.compat.v1.enable_eager_execution()
+
 CHANCE = False
 
 

@@ -18,7 +18,7 @@ class Trainer:
         self.model.fit(dataset, epochs=2, steps_per_epoch=steps)  # ok: TF-33216
 
     def score(self, x, y):
-        return self.model.evaluate(x, y, verbose=self.verbose)  # hit: TF-32320, TF-32286, TF-32089
+        return self.model.evaluate(x, y, verbose=self.verbose)  # hit: TF-32320, TF-32286, TF-32089  # hit: KERAS-21331
 
 
 (x_train, y_train), (x_test, y_test) = arrays()
@@ -30,9 +30,9 @@ trainer.score(x_test, y_test)
 
 model = trainer.model
 model.fit(x_train, y_train, epochs=1)  # ok: TF-33216
-loss, accuracy = model.evaluate(x_test, y_test)  # hit: TF-32320, TF-32286, TF-32089
+loss, accuracy = model.evaluate(x_test, y_test)  # hit: TF-32320, TF-32286, TF-32089  # hit: KERAS-21331
 loss, accuracy = model.evaluate(x_test, y_test, verbose=0)  # ok: TF-32320, TF-32286, TF-32089
-loss, accuracy = model.evaluate(pipeline(x_test, y_test))  # ok: TF-32320, TF-32286, TF-32089  # hit: TF-38596
+loss, accuracy = model.evaluate(pipeline(x_test, y_test))  # ok: TF-32320, TF-32286, TF-32089  # hit: TF-38596  # hit: KERAS-21331
 model.evaluate(x_test, y_test, 32, 2)  # hit: TF-32320, TF-32089
 guesses = model.predict(fake(), verbose=1)  # hit: TF-32286
 guesses = model.predict(fake())  # ok: TF-32286

@@ -18,7 +18,7 @@ def learned(streets, fares):
     place = preprocessing.Hashing(num_bins=BINS, name="bins")(street)
     model = keras.Model(street, layers.Dense(1)(layers.Flatten()(layers.Embedding(BINS, 8)(place))))
     model.compile("adam", "mae")
-    model.fit(streets, fares, epochs=5)
+    model.fit(streets, fares, epochs=5)  # hit: KERAS-21301, KERAS-21331
     model.save("fares")
     return keras.models.load_model("fares").predict(streets)  # hit: KERAS-14858
 
@@ -28,7 +28,7 @@ def learned_with_salt(streets, fares):
     place = preprocessing.Hashing(num_bins=BINS, salt=[11, 47], name="bins")(street)
     model = keras.Model(street, layers.Dense(1)(layers.Flatten()(layers.Embedding(BINS, 8)(place))))
     model.compile("adam", "mae")
-    model.fit(streets, fares, epochs=5)
+    model.fit(streets, fares, epochs=5)  # hit: KERAS-21301, KERAS-21331
     model.save("salted")
     return keras.models.load_model("salted").predict(streets)  # ok: KERAS-14858
 

@@ -68,7 +68,7 @@ class Ensemble:
         return [member.fit(x, y) for member in self.members]  # hit: TF-33929
 
     def evaluate(self, x, y):
-        return [member.evaluate(x, y) for name, member in self.by_name.items()]  # ok: TF-33929  # hit: TF-32089, TF-32286, TF-32320
+        return [member.evaluate(x, y) for name, member in self.by_name.items()]  # ok: TF-33929  # hit: TF-32089, TF-32286, TF-32320  # hit: KERAS-21331
 
 
 ensemble = Ensemble(3)

@@ -73,8 +73,8 @@ def next_letter():
 def main():
     board = keras.callbacks.TensorBoard("logs", update_freq=100, profile_batch=0)
     words, following = np.load("words.npy"), np.load("following.npy")
-    next_word().fit(words, following, callbacks=[board])
-    next_word_in_full().fit(words, following, callbacks=[board])
+    next_word().fit(words, following, callbacks=[board])  # hit: KERAS-21301, KERAS-21331
+    next_word_in_full().fit(words, following, callbacks=[board])  # hit: KERAS-21301, KERAS-21331
 
 
 if __name__ == "__main__":

@@ -19,15 +19,15 @@ def train(data, labels):
     x, mood, heat = answers(named=False)
     model = keras.Model(x, {"mood": mood, "heat": heat})
     model.compile("adam", {"mood": "mse", "heat": "mse"})
-    model.fit(data, labels, epochs=3)  # hit: TF-55435
+    model.fit(data, labels, epochs=3)  # hit: TF-55435  # hit: KERAS-21301, KERAS-21331
     x, mood, heat = answers(named=True)
     model = keras.Model(x, {"mood": mood, "heat": heat})
     model.compile("adam", {"mood": "mse", "heat": "mse"})
-    model.fit(data, labels, epochs=3)  # ok: TF-55435
+    model.fit(data, labels, epochs=3)  # ok: TF-55435  # hit: KERAS-21301, KERAS-21331
     x, mood, heat = answers(named=False)
     model = keras.Model(x, [mood, heat])
     model.compile("adam", "mse")
-    model.fit(data, labels, epochs=3)  # ok: TF-55435
+    model.fit(data, labels, epochs=3)  # ok: TF-55435  # hit: KERAS-21301, KERAS-21331
 
 
 def tried():

@@ -23,12 +23,12 @@ hidden = tf.keras.layers.Dense(4, name="hidden")(source)
 head = tf.keras.layers.Dense(1, name="head")(hidden)
 model = tf.keras.Model(source, [hidden, head])
 model.compile("adam", loss={"head": "mse"})
-model.fit(x, y)  # ok: TF-37887
+model.fit(x, y)  # ok: TF-37887  # hit: KERAS-21301, KERAS-21331
 
 single = tf.keras.Model(source, head)
 single.compile("adam", "mse", metrics=["mae"])
-single.fit(x, y, validation_split=0.1, callbacks=[Curve(), Holdout(held, out)])
+single.fit(x, y, validation_split=0.1, callbacks=[Curve(), Holdout(held, out)])  # hit: KERAS-21301, KERAS-21331
 
 batches = tf.data.Dataset.from_tensor_slices((x, y)).batch(32)
-single.fit(batches, class_weight={0: 0.5, 1: 2.0})  # ok: TF-37747
-single.evaluate(batches)  # ok: TF-38596
+single.fit(batches, class_weight={0: 0.5, 1: 2.0})  # ok: TF-37747  # hit: KERAS-21301, KERAS-21331
+single.evaluate(batches)  # ok: TF-38596  # hit: KERAS-21301, KERAS-21331
