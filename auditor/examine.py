@@ -186,6 +186,7 @@ def examine(examined: Examined, wanted: Iterable[tuple[Face, Epoch]]) -> Answer:
     answer = Answer(skips=examined.skips, data=examined.data)
     for face, epoch in wanted:
         answer.add(face, epoch, examined.search.under(face, epoch))
+    answer.skips += examined.search.skips
     return answer
 
 

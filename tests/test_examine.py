@@ -177,3 +177,18 @@ def test_what_imports_a_file_that_reaches_a_framework_reaches_it() -> None:
 
 def test_the_vocabulary_holds_what_triggers_need() -> None:
     assert {"ReduceLROnPlateau", "load_model", "compile"} <= entry.vocabulary(entry.load_database())
+
+
+def test_a_trigger_that_would_take_too_much_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.matching.search.MAX_STEPS", 0)
+    answer = audit([tree], Options(cache=False))
+    assert places(answer) == []
+    lost = {(str(skip.location), skip.reason.rpartition(" ")[2], skip.partial) for skip in answer.skips}
+    assert ("train.py", "TF-39462", True) in lost
+
+
+def test_once_all_have_taken_enough_each_may_take_little(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.matching.search.ENOUGH_IN_ALL", 0)
+    assert places(audit([tree], Options(cache=False))) == BOTH
+    monkeypatch.setattr("auditor.matching.search.FEW_STEPS", 0)
+    assert places(audit([tree], Options(cache=False))) == []

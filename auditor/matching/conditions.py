@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.database.api import Api
+from auditor.matching.budget import Budget
 from auditor.matching.check import check
 from auditor.matching.metas import metas_of
 from auditor.matching.objects import is_a
@@ -47,8 +48,8 @@ def _single(condition: Condition) -> Iterator[Condition]:
 class Conditions:
     """Answers whether conditions hold of what is bound; each is asked once of the same objects."""
 
-    def __init__(self, api: Api) -> None:
-        self._api = api
+    def __init__(self, api: Api, budget: Budget) -> None:
+        self._api, self._budget = api, budget
         # What was asked of is kept with the answer, so that no other takes its identity.
         self._answers: dict[tuple[int, ...], tuple[tuple[object, ...], Answer]] = {}
         self._metas: dict[int, tuple[str, ...]] = {}
@@ -74,13 +75,15 @@ class Conditions:
 
     def beside(self, bindings: Bindings, hits: list[Hit], conditions: Sequence[Condition]) -> list[Hit]:
         """Of hits that are tenable by themselves, those that stay so where something else is bound as well: worked out
-        once for all that binds the same objects to what the conditions speak of."""
+        once for all that binds the same objects to what the conditions speak of. Raises TooMuch at the end of the
+        budget."""
         asked = [one for one in conditions if not metas_of(one).isdisjoint(bindings)]
         names = sorted(bindings.keys() & frozenset().union(*map(metas_of, asked)))
         values = [bindings[name] for name in names]
         key = (id(hits), *names, *map(id, conditions), *map(id, values))
         held = self._beside.get(key)
         if held is None:
+            self._budget.spend(len(hits))
             kept = [hit for hit in hits if self.tenable({**bindings, **hit.bindings}, asked)]
             held = self._beside[key] = ((hits, *conditions, *values), kept)
         return held[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -16,43 +17,43 @@ Deed = TypeVar("Deed", bound=Call | Assignment)
 BY_VALUE = (Const, Name, Unknown, Method)
 
 
+def objects_of(value: Value) -> Iterator[Value]:
+    """The objects told by their identity that a value may be."""
+    value = settled(value)
+    if isinstance(value, Either):
+        for option in value.options:
+            yield from objects_of(option)
+    elif not isinstance(value, BY_VALUE):
+        yield value
+
+
 @dataclass(slots=True)
 class _Deeds(Generic[Deed]):
-    """Deeds of one kind, in the order they were seen, and those of each object that is told by its identity: of the one
-    that they are done to, or of another that they are sought by."""
+    """Deeds of one kind, in the order they were seen: all, those that may be on each object that is told by its
+    identity, and those that may be on what is told by its value."""
 
     all: list[Deed] = field(default_factory=list)
     of_object: dict[int, list[Deed]] = field(default_factory=dict)
-    one_of_several: list[Deed] = field(default_factory=list)
     by_value: list[Deed] = field(default_factory=list)
 
-    def add(self, deed: Deed, to: Value | None) -> None:
-        """Notes a deed, and the object that it is sought by."""
+    def add(self, deed: Deed) -> None:
+        """Notes a deed."""
         self.all.append(deed)
-        held = settled(to) if to is not None else None
-        if held is None or isinstance(held, BY_VALUE):
+        receiver = settled(deed.receiver) if deed.receiver is not None else None
+        if receiver is None or isinstance(receiver, (Either, *BY_VALUE)):
             self.by_value.append(deed)
-        elif isinstance(held, Either):
-            self.one_of_several.append(deed)
-        else:
-            self.of_object.setdefault(id(held), []).append(deed)
+        if receiver is not None:
+            for one in {id(each) for each in objects_of(receiver)}:
+                self.of_object.setdefault(one, []).append(deed)
 
-    def add_to_any(self, deed: Deed) -> None:
-        """Notes a deed that may be with any object."""
-        self.all.append(deed)
-        self.one_of_several.append(deed)
-
-    def on(self, sought: Value | None) -> list[Deed]:
-        """The deeds that may be with this object; all of them where none is named."""
-        if sought is None:
+    def on(self, receiver: Value | None) -> list[Deed]:
+        """The deeds that may be on this object; all of them where none is named."""
+        if receiver is None:
             return self.all
-        held = settled(sought)
+        held = settled(receiver)
         if isinstance(held, Either):
             return self.all
-        mine = self.by_value if isinstance(held, BY_VALUE) else self.of_object.get(id(held), [])
-        if not self.one_of_several or not mine:
-            return mine or self.one_of_several
-        return sorted(mine + self.one_of_several, key=lambda deed: (deed.run, deed.order))
+        return self.by_value if isinstance(held, BY_VALUE) else self.of_object.get(id(held), [])
 
 
 class DeedIndex:
@@ -64,7 +65,6 @@ class DeedIndex:
         self._made_of: dict[int, list[Call]] = {}
         self._giving: dict[int, list[Call]] = {}
         self._methods: dict[str, _Deeds[Call]] = {}
-        self._first: dict[str, _Deeds[Call]] = {}
         self._own: dict[str, _Deeds[Call]] = {}
         self._named: dict[str, list[Call]] = {}
         self._attributes: dict[str, _Deeds[Assignment]] = {}
@@ -72,7 +72,7 @@ class DeedIndex:
             if call.result is not None:
                 self._giving.setdefault(id(call.result), []).append(call)
             if call.own:
-                self._own.setdefault(call.last, _Deeds()).add(call, call.receiver)
+                self._own.setdefault(call.last, _Deeds()).add(call)
                 continue
             if call.callee is not None:
                 self.by_callee.setdefault(call.callee, []).append(call)
@@ -82,9 +82,9 @@ class DeedIndex:
                     self._made_of.setdefault(id(made.cls), []).append(call)
             # `super().compile(...)` is the method of a named class on an object.
             if call.method is not None or (call.callee is not None and call.receiver is not None):
-                self._methods.setdefault(call.last, _Deeds()).add(call, call.receiver)
+                self._methods.setdefault(call.last, _Deeds()).add(call)
         for assignment in usage.assignments:
-            self._attributes.setdefault(assignment.attribute, _Deeds()).add(assignment, assignment.receiver)
+            self._attributes.setdefault(assignment.attribute, _Deeds()).add(assignment)
 
     def made_of(self, cls: Class) -> list[Call]:
         """The calls that make an object of a class of the project."""
@@ -121,17 +121,6 @@ class DeedIndex:
         """The calls of a method, those that may be on `receiver` where it is given."""
         held = self._methods.get(name)
         return held.on(receiver) if held else []
-
-    def by_first(self, name: str, argument: Value) -> list[Call]:
-        """The calls of a method whose first argument may be this object; worked out where one is sought so."""
-        if name not in self._first:
-            self._first[name] = held = _Deeds[Call]()
-            for call in self.by_method(name):
-                if call.args:
-                    held.add(call, call.args[0])
-                else:
-                    held.add_to_any(call)
-        return self._first[name].on(argument)
 
     def own(self, name: str, receiver: Value | None = None) -> list[Call]:
         """The calls of a method that the project's own classes define."""

@@ -7,10 +7,13 @@ from math import inf
 
 from auditor.matching.deeds import BY_VALUE
 from auditor.matching.pattern import CallPattern, ClassPattern, Meta, SetPattern
-from auditor.matching.trigger import All, AnyOf, Formula, Matches
+from auditor.matching.trigger import All, AnyOf, Formula, InOrder, Matches
 from auditor.matching.truth import Bindings
 from auditor.matching.unify import Unifier
 from auditor.usage.values import Either, settled
+
+MANY = 10_000
+"""Deeds of one kind that are each looked at before it is known what else they must be."""
 
 Allowed = dict[str, set[int]]
 """The identities of the objects that a metavariable may stand for, where it can only stand for objects."""
@@ -22,7 +25,7 @@ def objects_allowed(formula: All, unifier: Unifier) -> Allowed | None:
     Patterns are matched one after the other, each beside every hit of those before it: to know first what the later
     ones want saves most of the hits.
     """
-    simple = [part for part in formula.parts if _simple(part)]
+    simple = [part for part in formula.parts if _simple(part) and not _common(part, unifier)]
     if len(simple) < 2:
         return {}
     allowed: Allowed = {}
@@ -50,8 +53,23 @@ def admits(allowed: Allowed, bindings: Bindings) -> bool:
 
 
 def how_often(part: Formula, unifier: Unifier) -> float:
-    """How many deeds a part finds by itself, infinite where that depends on what is bound."""
-    return len(_alone(part, unifier)) if _simple(part) else inf
+    """How many deeds a part finds by itself, or may find where they are many; infinite where that depends on what is
+    bound."""
+    if not _simple(part):
+        return inf
+    return _candidates(part, unifier) if _common(part, unifier) else len(_alone(part, unifier))
+
+
+def called(part: Formula) -> frozenset[str]:
+    """The metavariables that a part calls: `$C` in `$L = $C(...)`."""
+    if isinstance(part, (All, AnyOf)):
+        return frozenset().union(*map(called, part.parts))
+    if isinstance(part, InOrder):
+        return frozenset().union(*map(called, part.steps))
+    pattern = part.pattern if isinstance(part, Matches) else None
+    if isinstance(pattern, CallPattern) and pattern.method == "__call__" and pattern.receiver is not None:
+        return frozenset({pattern.receiver})
+    return frozenset()
 
 
 def of_class(part: Formula) -> bool:
@@ -70,6 +88,19 @@ def _simple(part: Formula) -> bool:
         return False
     pattern = part.pattern
     return isinstance(pattern, SetPattern) or (isinstance(pattern, CallPattern) and pattern.method != "__call__")
+
+
+def _common(part: Formula, unifier: Unifier) -> bool:
+    """Whether a part is about so many deeds that to look at each takes longer than it saves: `$L($X)` in a large tree.
+    It is asked of what the others bind."""
+    return _candidates(part, unifier) > MANY
+
+
+def _candidates(part: Formula, unifier: Unifier) -> int:
+    if isinstance(part, AnyOf):
+        return sum(_candidates(one, unifier) for one in part.parts)
+    pattern = part.pattern if isinstance(part, Matches) else None
+    return unifier.how_many(pattern) if isinstance(pattern, (CallPattern, SetPattern)) else 0
 
 
 def _plain(part: Formula) -> frozenset[str]:

@@ -9,12 +9,14 @@ from packaging.version import InvalidVersion
 
 from auditor.database.api import Api, Signature
 from auditor.matching import objects
+from auditor.matching.budget import ENOUGH_IN_ALL, FEW_STEPS, MAX_STEPS, Budget, TooMuch
 from auditor.matching.deeds import DeedIndex
 from auditor.matching.faces import Face
 from auditor.matching.sighting import Sighting, sighting_of
 from auditor.matching.solve import solve
 from auditor.matching.unify import Unifier
 from auditor.matching.versions import parsed
+from auditor.place import Location, Skip
 from auditor.project.stack import Implementation
 from auditor.usage.facts import Usage
 
@@ -58,6 +60,8 @@ class Search:
         self._usage, self._api = usage, api
         self._index = DeedIndex(usage)
         self._answers: dict[str, list[_Answer]] = {}
+        self._taken = 0
+        self._lost: dict[str, Skip] = {}
 
     def under(self, face: Face, epoch: Epoch) -> tuple[Sighting, ...]:
         """Where the face's trigger holds, with the signatures of an epoch."""
@@ -65,7 +69,20 @@ class Search:
         for answer in answers:
             if all(self._api.signature(path, *epoch) is found for path, found in answer.consulted.items()):
                 return answer.sightings
-        unifier = Unifier(self._usage, self._api, *epoch, self._index)
-        sightings = tuple(dict.fromkeys(sighting_of(hit, self._usage) for hit in solve(face.formula, unifier)))
+        budget = Budget(MAX_STEPS if self._taken < ENOUGH_IN_ALL else FEW_STEPS)
+        unifier = Unifier(self._usage, self._api, *epoch, self._index, budget)
+        try:
+            sightings = tuple(dict.fromkeys(sighting_of(hit, self._usage) for hit in solve(face.formula, unifier)))
+        except TooMuch:
+            sightings = ()
+            where = Location(path=next(iter(self._usage.roots.values()), "."))
+            reason = f"and what goes with it holds too much to be searched for {face.key.removesuffix('/')}"
+            self._lost[face.key] = Skip(location=where, reason=reason)
+        self._taken += budget.taken
         answers.append(_Answer(sightings, unifier.consulted))
         return sightings
+
+    @property
+    def skips(self) -> tuple[Skip, ...]:
+        """The faces that could not be looked for."""
+        return tuple(self._lost.values())

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from auditor.matching.conditions import conditions_of
 from auditor.matching.guards import given
-from auditor.matching.joins import Allowed, admits, how_often, objects_allowed, of_class
+from auditor.matching.joins import Allowed, admits, called, how_often, objects_allowed, of_class
 from auditor.matching.metas import metas_of, stands_alone
 from auditor.matching.pattern import CallPattern, SetPattern
 from auditor.matching.programs import APART, Programs, in_one
@@ -110,10 +110,11 @@ def _joined(parts: Sequence[Formula], unifier: Unifier, before: Hit, allowed: Al
     order written.
     """
     rows: list[_Row] = [({}, Hit(Truth.YES, before.bindings))]
+    makers = frozenset().union(*map(called, parts))
     left = list(range(len(parts)))
     while left and rows:
         bound = frozenset().union(*(last.bindings for _, last in rows))
-        index = min(left, key=lambda one: _rank(parts[one], bound, unifier, one))
+        index = min(left, key=lambda one: _rank(parts[one], bound, makers, unifier, one))
         left.remove(index)
         further = _longer(rows, index, parts[index], unifier, bound, allowed)
         if whole:
@@ -155,11 +156,14 @@ def _told(before: Hit, ways: dict[int, Hit], bindings: Bindings) -> Hit:
     return replace(before, bindings=bindings)
 
 
-def _rank(part: Formula, bound: frozenset[str], unifier: Unifier, place: int) -> tuple[bool, bool, bool, float, int]:
-    """What is solved first: classes, for a call of one means something else than that of an object; then what speaks of
-    nothing new, then what speaks of what is bound, then the rarest."""
+def _rank(
+    part: Formula, bound: frozenset[str], makers: frozenset[str], unifier: Unifier, place: int
+) -> tuple[bool, bool, bool, float, int]:
+    """What is solved first: classes that are called, for that means something else than the call of an object; then
+    what speaks of nothing new, then what speaks of what is bound, then the rarest."""
     metas = metas_of(part)
-    return not of_class(part), not metas <= bound, metas.isdisjoint(bound), how_often(part, unifier), place
+    makes = of_class(part) and not makers.isdisjoint(metas)
+    return not makes, not metas <= bound, metas.isdisjoint(bound), how_often(part, unifier), place
 
 
 def _beside(part: Formula, unifier: Unifier, bindings: Bindings, bound: frozenset[str]) -> Iterator[Hit]:

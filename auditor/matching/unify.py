@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from auditor.database.api import Api, Signature
+from auditor.matching.budget import Budget
 from auditor.matching.conditions import Condition, Conditions
 from auditor.matching.deeds import DeedIndex
 from auditor.matching.ends import partly
@@ -29,6 +30,7 @@ from auditor.matching.pattern import (
     ValuePattern,
     Within,
 )
+from auditor.matching.places import Places
 from auditor.matching.programs import Programs
 from auditor.matching.truth import Bindings, Hit, Truth, best
 from auditor.place import Location
@@ -59,13 +61,20 @@ class Unifier:
     """Matches patterns against the facts of one project, under one implementation's signatures."""
 
     def __init__(
-        self, usage: Usage, api: Api, package: str = "", version: str = "", index: DeedIndex | None = None
+        self,
+        usage: Usage,
+        api: Api,
+        package: str = "",
+        version: str = "",
+        index: DeedIndex | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self.api, self.usage = api, usage
+        self.budget = budget or Budget()
         self._package, self._version = package, version
         self.consulted: dict[str, Signature | None] = {}
         """The signatures that were asked for, by the name of the callable."""
-        self.conditions = Conditions(api)
+        self.conditions = Conditions(api, self.budget)
         self.narrowing: list[Condition] = []
         """The conditions that all hits must meet in the end."""
         self.alone: dict[tuple[int, bool], list[Bindings]] = {}
@@ -77,6 +86,7 @@ class Unifier:
         self.denying = False
         """Whether methods that the project's classes define count as well: they undo what the framework's would."""
         self._index = index or DeedIndex(usage)
+        self._places = Places(self._signature)
 
     # Deeds
 
@@ -90,26 +100,31 @@ class Unifier:
         return self._index.programs
 
     def calls(self, pattern: CallPattern, bindings: Bindings) -> Iterator[Hit]:
-        """Every call that is what the pattern says."""
-        for call in self._candidates(pattern, bindings):
+        """Every call that is what the pattern says. Raises TooMuch at the end of the budget."""
+        candidates = self._candidates(pattern, bindings)
+        self.budget.spend(len(candidates))
+        for call in candidates:
             yield from self._call(pattern, call, bindings)
+
+    def how_many(self, pattern: CallPattern | SetPattern) -> int:
+        """How many deeds a pattern is held against where nothing is bound."""
+        if isinstance(pattern, SetPattern):
+            return len(self._index.by_attribute(pattern.attribute))
+        return len(self._candidates(pattern, {}))
 
     def _candidates(self, pattern: CallPattern, bindings: Bindings) -> list[Call]:
         if pattern.path is not None:
             given = bindings.get(pattern.result or "")
             if isinstance(given, Instance) and not self.api.is_class(pattern.path.rpartition(".")[0]):
                 return self._index.giving(given, pattern.path, self.api)
-            return self._index.named(pattern.path, self.api)
+            return self._places.narrowed(self._index.named(pattern.path, self.api), pattern, bindings, False)
         bound = bindings.get(pattern.receiver or "")
         if pattern.method == "__call__" and isinstance(bound, Class):
             return self._index.made_of(bound)
-        first = pattern.args[0] if pattern.args else None
-        argument = bindings.get(first.name) if isinstance(first, Meta) else None
-        if bound is None and argument is not None:
-            found = self._index.by_first(pattern.method or "", argument)
-        else:
-            found = self._index.by_method(pattern.method or "", bound)
-        return [*found, *self._index.own(pattern.method or "", bound)] if self.denying else found
+        found = self._index.by_method(pattern.method or "", bound)
+        if self.denying:
+            found = [*found, *self._index.own(pattern.method or "", bound)]
+        return found if bound is not None else self._places.narrowed(found, pattern, bindings, self.denying)
 
     def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> Iterator[Hit]:
         start = Hit(Truth.YES, bindings, (), (call,))
@@ -138,8 +153,10 @@ class Unifier:
             yield from self._arguments(pattern, call, hit)
 
     def assignments(self, pattern: SetPattern, bindings: Bindings) -> Iterator[Hit]:
-        """Every attribute that is set as the pattern says."""
-        for assignment in self._index.by_attribute(pattern.attribute, bindings.get(pattern.receiver)):
+        """Every attribute that is set as the pattern says. Raises TooMuch at the end of the budget."""
+        candidates = self._index.by_attribute(pattern.attribute, bindings.get(pattern.receiver))
+        self.budget.spend(len(candidates))
+        for assignment in candidates:
             yield from self._assignment(pattern, assignment, bindings)
 
     def _assignment(self, pattern: SetPattern, assignment: Assignment, bindings: Bindings) -> Iterator[Hit]:

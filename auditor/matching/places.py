@@ -1,0 +1,120 @@
+"""The calls that may hold an object in one place of a pattern: of thousands of calls, few are given the one in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from auditor.database.api import Signature
+from auditor.matching.deeds import BY_VALUE, objects_of
+from auditor.matching.pattern import CallPattern, Items, Meta, ValuePattern
+from auditor.matching.truth import Bindings
+from auditor.usage.facts import Call
+from auditor.usage.values import Const, Either, Sequence, Value, settled
+
+_ANYTHING = Either(())
+"""What may come out of `*args` or `**kwargs`."""
+
+FEW = 16
+"""Calls that are looked through as they are."""
+
+Place = int | str | None
+"""A position, a keyword, or None for what the call gives."""
+
+Objects = Iterable[Value] | None
+"""What a call may hold in a place; None for what cannot be told."""
+
+
+@dataclass(slots=True)
+class _Table:
+    """Calls in the order of a list, by the objects that they hold in a place."""
+
+    calls: list[Call]
+    holding: dict[int, list[int]] = field(default_factory=dict)
+    unclear: list[int] = field(default_factory=list)
+
+    def add(self, number: int, objects: Objects) -> None:
+        """Notes what a call holds."""
+        if objects is None:
+            self.unclear.append(number)
+            return
+        for value in objects:
+            for one in objects_of(value):
+                self.holding.setdefault(id(one), []).append(number)
+
+    def of(self, value: Value) -> list[Call]:
+        """The calls that may hold an object."""
+        return [self.calls[number] for number in sorted({*self.holding.get(id(value), ()), *self.unclear})]
+
+
+class Places:
+    """The calls of each pattern by what they hold; each table is made where it is first asked for."""
+
+    def __init__(self, signature: Callable[[Call], Signature | None]) -> None:
+        self._signature = signature
+        # Each pattern is kept, so that no other takes its identity.
+        self._tables: dict[tuple[int, Place, bool], tuple[CallPattern, _Table]] = {}
+
+    def narrowed(self, calls: list[Call], pattern: CallPattern, bindings: Bindings, denying: bool) -> list[Call]:
+        """Of all calls that a pattern may be about, those that may hold what is bound."""
+        if len(calls) <= FEW:
+            return calls
+        for name, place, wanted in _places(pattern):
+            value = bindings.get(name)
+            held = settled(value) if value is not None else None
+            if held is None or isinstance(held, (Either, *BY_VALUE)):
+                continue
+            key = id(pattern), place, denying
+            if key not in self._tables:
+                table = _Table(calls)
+                for number, call in enumerate(calls):
+                    table.add(number, self._objects(call, place, wanted))
+                self._tables[key] = pattern, table
+            return self._tables[key][1].of(held)
+        return calls
+
+    def _objects(self, call: Call, place: Place, wanted: ValuePattern) -> Objects:
+        value = call.result if place is None else self._argument(call, place)
+        if value is _ANYTHING:
+            return None
+        return () if value is None else _within(value, wanted)
+
+    def _argument(self, call: Call, place: int | str) -> Value | None:
+        """What is given to a call in a place, as `Unifier` reads it; None where it is nothing, or a default."""
+        signature = self._signature(call)
+        if isinstance(place, int):
+            if place < len(call.args):
+                return call.args[place]
+            known = signature is not None and place < len(signature.parameters)
+            name = signature.parameters[place].name if signature is not None and known else None
+            if name is not None and name in call.kwargs:
+                return call.kwargs[name]
+            return _ANYTHING if call.open_args or call.open_kwargs else None
+        if place in call.kwargs:
+            return call.kwargs[place]
+        position = signature.position(place) if signature is not None else None
+        if position is not None and position < len(call.args):
+            return call.args[position]
+        return _ANYTHING if call.open_kwargs or (call.open_args and position is not None) else None
+
+
+def _within(value: Value, wanted: ValuePattern) -> Objects:
+    """The objects that may be the one: the value, or the items of a list that is known."""
+    if isinstance(wanted, Meta):
+        return (value,)
+    held = settled(value)
+    if isinstance(held, Const):
+        return ()
+    return held.items if isinstance(held, Sequence) and not held.open else None
+
+
+def _places(pattern: CallPattern) -> Iterator[tuple[str, Place, ValuePattern]]:
+    """The metavariables that a call must hold to be what a pattern says: by itself, or as an item of a list."""
+    if pattern.result is not None:
+        yield pattern.result, None, Meta(pattern.result)
+    given: list[tuple[Place, ValuePattern]] = [*enumerate(pattern.args), *pattern.kwargs]
+    for place, wanted in given:
+        if isinstance(wanted, Meta):
+            yield wanted.name, place, wanted
+        elif isinstance(wanted, Items):
+            yield from ((item.name, place, wanted) for item in wanted.items if isinstance(item, Meta))
