@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packaging.version import InvalidVersion
 
 from auditor.database.api import Api, Signature
-from auditor.matching import objects
+from auditor.matching import objects, shapes
 from auditor.matching.budget import ENOUGH_IN_ALL, FEW_STEPS, MAX_STEPS, Budget, TooMuch
 from auditor.matching.deeds import DeedIndex
 from auditor.matching.faces import Face
@@ -57,6 +57,7 @@ class Search:
 
     def __init__(self, usage: Usage, api: Api) -> None:
         objects.forget()
+        shapes.forget()
         self._usage, self._api = usage, api
         self._index = DeedIndex(usage)
         self._answers: dict[str, list[_Answer]] = {}

@@ -42,8 +42,7 @@ def shape_of(value: Value, api: Api, depth: int = 0) -> Shape | None:
     if isinstance(value, Assumed):
         return shape_of(value.value, api, depth + 1)
     if isinstance(value, Either):
-        shapes = {shape_of(option, api, depth + 1) for option in value.options}
-        return shapes.pop() if len(shapes) == 1 else None
+        return _one_of(value, api, depth)
     if isinstance(value, Const):
         return () if isinstance(value.value, (int, float)) else None
     if isinstance(value, Sequence):
@@ -54,6 +53,25 @@ def shape_of(value: Value, api: Api, depth: int = 0) -> Shape | None:
     if isinstance(value, Instance) and value.made is not None:
         return _made(value.made, api, depth + 1)
     return None
+
+
+# By identity and depth; each is kept, so that no other takes its place. Where each layer may be one of several, the
+# ways through all of them are without number.
+_known: dict[tuple[int, int], tuple[Either, Shape | None]] = {}
+
+
+def forget() -> None:
+    """Lets go of the shapes in code that was matched before."""
+    _known.clear()
+
+
+def _one_of(value: Either, api: Api, depth: int) -> Shape | None:
+    """The shape that all of several values have."""
+    key = id(value), depth
+    if key not in _known:
+        shapes = {shape_of(option, api, depth + 1) for option in value.options}
+        _known[key] = value, shapes.pop() if len(shapes) == 1 else None
+    return _known[key][1]
 
 
 def rank_of(value: Value, api: Api) -> tuple[int | None, str]:
@@ -155,10 +173,10 @@ def _layer(call: Call, receiver: Value, api: Api, depth: int) -> Shape | None:
         return None
     if is_a(receiver, "keras.Model", api)[0] is Truth.YES:
         return _output(receiver, api, depth)
-    first = call.args[0] if call.args else None
-    inner = shape_of(first, api, depth) if first is not None else None
     if isinstance(receiver.cls, Class) or receiver.made is None:
         return None
+    first = call.args[0] if call.args else None
+    inner = shape_of(first, api, depth) if first is not None else None
     if receiver.cls in _FEATURE_LAYERS:
         units = _argument(receiver.made, 0, "units")
         extent = units.value if isinstance(units, Const) and isinstance(units.value, int) else None
