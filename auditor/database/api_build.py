@@ -48,6 +48,8 @@ def build(looks: Sequence[Look], notes: Mapping[str, Any], signed: Sequence[Look
             table.add(entry)
         table.modules.update(m for m in seen["modules"] if ".src" not in m)
     table.rename()
+    for name, aliases in (notes.get("apart") or {}).items():
+        table.part(name, aliases)
     # Keras 2 comes before Keras 3, whatever the package is called.
     for package, version, seen in sorted([*looks, *signed], key=_age, reverse=True):
         for entry in seen["entries"]:
@@ -113,6 +115,12 @@ class _Table:
         }
         self.names = {path: better[chosen] for path, chosen in self.names.items()}
         self.bases = {better.get(c, c): [better.get(b, b) for b in bases] for c, bases in self.bases.items()}
+
+    def part(self, name: str, aliases: Sequence[str]) -> None:
+        """Makes a class of its own of a name that is another one's alias in what was looked into: it extends that."""
+        other = self.canonical(name)
+        self.names.update(dict.fromkeys((name, *aliases), name))
+        self.bases[name] = [other, *self.bases.get(other, ())]
 
     def _sign(self, name: str, signature: Mapping[str, Any] | None, package: str, version: str) -> None:
         if signature is None:

@@ -13,6 +13,9 @@ _PREFIX = "META_"
 STAR_IMPORT = "builtins.__import__"
 """What a star import is a call of, with the module's name and `fromlist=("*",)`."""
 
+READ = "operator.attribute"
+"""What reading an attribute of an object outside the project is a call of, with the object and the attribute's name."""
+
 
 class PatternError(ValueError):
     """A pattern that cannot be read; `column` is where in it, from 1, or 0."""
@@ -343,4 +346,6 @@ def _value(node: ast.expr, text: str) -> ValuePattern:
     path = dotted(node)
     if path is not None:
         return Reference(path)
+    if isinstance(node, ast.Attribute):  # `$M.history`: as what reads an attribute is kept among the facts
+        return CallPattern(READ, None, None, (_value(node.value, text), Literal(node.attr)), (), False)
     raise PatternError(f"cannot stand for a value in a pattern: `{text}`", node.col_offset + 1)

@@ -16,6 +16,7 @@ from auditor.matching.ends import partly
 from auditor.matching.guards import given
 from auditor.matching.objects import is_a, origin
 from auditor.matching.pattern import (
+    READ,
     Anything,
     CallPattern,
     ClassPattern,
@@ -461,8 +462,15 @@ class Unifier:
             if _spelled(value.value) == _spelled(pattern.path.rpartition(".")[2]) and not pattern.args:
                 stand_in = Call(_NOWHERE, pattern.path, None, None, (), {})
                 yield from self._arguments(pattern, stand_in, hit)
+        elif isinstance(value, Method) and pattern.path == READ:
+            yield from self._arguments(pattern, _reading(value), hit)
         elif isinstance(value, Method):
             yield hit.weaken(AT_RUN_TIME)
+
+
+def _reading(method: Method) -> Call:
+    """An attribute that is handed on unread, as the call that reads it."""
+    return Call(_NOWHERE, READ, None, None, (method.receiver, Const(method.name)), {})
 
 
 def _by_release(value: Value, hit: Hit) -> Iterator[tuple[Value, Hit]]:

@@ -392,7 +392,12 @@ def _new(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST
 
 
 def _deep_copy(run: Caller, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
-    """A copy of dicts and lists, however deep; what they hold besides stays what it is."""
+    """A copy of dicts and lists, however deep; what they hold besides stays what it is.
+
+    An object's copy is read as the object itself, so that what was done to it holds; that it was copied is noted.
+    """
+    if args and isinstance(args[0], Instance):
+        run.emit(Call(run.where(node), "copy.deepcopy", None, None, tuple(args), kwargs))
 
     def copied(value: Value, depth: int) -> Value:
         if depth > 50:

@@ -48,3 +48,13 @@ def test_signatures_are_kept_by_package() -> None:
     bundled = look("2.5.3", default="60", paths=["keras.layers.Lamp"], package="tensorflow")
     held = build([NEWEST, bundled], {})["signatures"]["keras.layers.Lamp"]
     assert [(one["package"], one["since"]) for one in held] == [("tensorflow", "2.5.3"), ("keras", "3.15.1")]
+
+
+def test_a_name_that_once_was_a_class_of_its_own_extends_what_it_has_become() -> None:
+    both = look("2.11.0", default="60", paths=["keras.layers.Lamp", "keras.new.Lamp", "tf.new.Lamp"])
+    before = look("2.8.0", default="40", paths=["keras.layers.Lamp"])
+    table = build([both, before], {"apart": {"keras.new.Lamp": ["tf.new.Lamp"]}})
+    assert table["aliases"] == {"tf.new.Lamp": "keras.new.Lamp"}
+    assert table["bases"]["keras.new.Lamp"] == ["keras.layers.Lamp", "keras.layers.Layer"]
+    assert defaults(table, "keras.new.Lamp") == [("2.11.0", "60")]
+    assert defaults(table, "keras.layers.Lamp") == [("2.8.0", "40"), ("2.11.0", "60")]

@@ -92,6 +92,30 @@ def test_arguments(pattern: str, code: str, expected: Truth | None) -> None:
     assert lines(pattern, code + "\n").get(1) == expected
 
 
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("keep(model.history.history)", YES),
+        ("held = model.history\nkeep(held.history)", YES),
+        ("keep(model.history.epoch)", None),
+        ("keep(model.history)", None),
+        ("keep(other.history.history)", UNKNOWN),
+        ("keep(model.fit(1).history)", None),
+        ("keep({})", None),
+    ],
+)
+def test_an_attribute_that_is_handed_on(code: str, expected: Truth | None) -> None:
+    head = "from files import keep\nmodel = tf.keras.Sequential()\nother = load()\n"
+    trigger = "all:\n  - $M = keras.Sequential(...)\n  - files.keep($M.history.history)\n"
+    assert lines(trigger, head + code).get(head.count("\n") + code.count("\n") + 1) is expected
+
+
+def test_a_deep_copy_is_noted_and_is_what_was_copied() -> None:
+    code = "import copy\nold = tf.keras.Sequential()\nnew = copy.deepcopy(old)\nnew.compile()\ncopy.deepcopy([old])\n"
+    assert lines("all:\n  - copy.deepcopy($M)\n  - $M.compile()\n", code) == {4: YES}
+    assert lines("copy.deepcopy($M)", code) == {3: YES}
+
+
 def test_a_star_import() -> None:
     trigger = """
 all:
