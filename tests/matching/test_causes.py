@@ -13,7 +13,8 @@ BAR = "import tensorflow as tf\nmodel = tf.keras.Sequential([tf.keras.layers.Den
 def triggered(folder: Path, code: str) -> list[Finding]:
     (folder / "requirements.txt").write_text("tensorflow==2.0.0\n")
     (folder / "train.py").write_text(BAR + code)
-    return [f for f in audit([folder], Options()).findings if f.evidence is Evidence.TRIGGERED]
+    found = [f for f in audit([folder], Options()).findings if f.evidence is Evidence.TRIGGERED]
+    return [f for f in found if f.id != "KERAS-21331"]  # the same line meets it, of another cause
 
 
 def test_one_line_is_one_finding_with_the_other_ids_beside_it(tmp_path: Path) -> None:
