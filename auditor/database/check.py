@@ -20,6 +20,7 @@ from auditor.database import releases as release_table
 from auditor.database.areas import AREAS, STUDY
 from auditor.database.bug import Affected, Bug, Range, Release, Variant
 from auditor.database.check_workarounds import check_workaround
+from auditor.database.load import load_api
 from auditor.database.ranges import possible_from, ranges_of, relevant, timeline, unanswered, union
 from auditor.database.second_hand import disagreements, unknown_variants
 from auditor.errors import AuditError
@@ -220,18 +221,21 @@ def _check_triggers(bug: Bug) -> Found:
 
 
 def _trigger_parser() -> typing.Callable[[Any], str] | None:
-    """What says why a trigger cannot be read; None where the room that reads them is not there."""
+    """What says why a trigger cannot be read or met; None where the room that reads them is not there."""
     try:
         module = importlib.import_module("auditor.matching.trigger")
     except ImportError:
         return None
+    api = load_api()
 
     def parse(trigger: Any) -> str:
         try:
-            module.parse(trigger)
+            formula = module.parse(trigger)
         except module.TriggerError as error:
             return str(error)
-        return ""
+        # What code does is noted by canonical names: a pattern with another one would never match.
+        other = min((name for name in module.all_names_of(formula) if api.canonical(name) != name), default=None)
+        return f"trigger: {other} is called {api.canonical(other)} here" if other else ""
 
     return parse
 

@@ -180,13 +180,29 @@ def positive(formula: Formula) -> Iterator[Matches]:
 
 def names_of(formula: Formula) -> set[str]:
     """The canonical names that the positive patterns mention: an API that the code must use."""
+    return {name for match in positive(formula) for name in _names_of_pattern(match.pattern)}
+
+
+def all_names_of(formula: Formula) -> set[str]:
+    """The names that a formula mentions anywhere, in what it denies and asks for too."""
+    if isinstance(formula, Matches):
+        return _names_of_pattern(formula.pattern)
+    if isinstance(formula, IsA):
+        return {formula.path} if formula.path else set()
+    if isinstance(formula, Never):
+        return all_names_of(formula.part)
+    if isinstance(formula, (All, AnyOf, InOrder)):
+        parts = formula.steps if isinstance(formula, InOrder) else formula.parts
+        return {name for part in parts for name in all_names_of(part)}
+    return set()
+
+
+def _names_of_pattern(pattern: Pattern) -> set[str]:
     found: set[str] = set()
-    for match in positive(formula):
-        pattern = match.pattern
-        if isinstance(pattern, CallPattern):
-            _names_of_value(pattern, found)
-        elif isinstance(pattern, ClassPattern):
-            found.update(pattern.bases)
+    if isinstance(pattern, CallPattern):
+        _names_of_value(pattern, found)
+    elif isinstance(pattern, ClassPattern):
+        found.update(pattern.bases)
     return found
 
 

@@ -105,6 +105,14 @@ RELEASES = "bug_db/releases.yaml"
         ),
         (replace(ONE, 'trigger:\n  all: ["keras.layers.Dense(...)"]\n', ""), f"{ONE}: trigger: is missing"),
         (
+            replace(ONE, "keras.layers.Dense(...)", "tf.optimizers.Adam(...)"),
+            f"{ONE}: trigger: tf.optimizers.Adam is called keras.optimizers.Adam here",
+        ),
+        (
+            replace(ONE, 'trigger:\n', 'trigger:\n  not: ["tf.optimizers.Adam(...)"]\n'),
+            f"{ONE}: trigger: tf.optimizers.Adam is called keras.optimizers.Adam here",
+        ),
+        (
             replace("tests/projects/one/train.py", "hit: TF-1", "hit: TF-9"),
             f"{ONE}: no line below tests/projects says `# hit: TF-1`",
         ),
