@@ -71,9 +71,11 @@ def check(root: Path) -> list[Problem]:
             bugs[path.stem] = bug
     marks = _marks(root / "tests" / "projects")
     known = {path.stem for path in (bug_db / "bugs").glob("*.yaml")}
+    parse = _trigger_parser()
     for stem, bug in bugs.items():
         name = f"bug_db/bugs/{stem}.yaml"
-        found = [*_check_bug(stem, bug, bugs, known, marks), *_check_measured(bug_db, stem, bug, releases)]
+        found = [*_check_bug(stem, bug, bugs, known, marks), *_check_triggers(bug, parse)]
+        found.extend(_check_measured(bug_db, stem, bug, releases))
         problems.extend(Problem(name, field, message) for field, message in found)
         problems.extend(_check_second_hand(bug_db, stem, bug))
     for folder in ("", "second_hand/"):
@@ -159,7 +161,6 @@ def _check_bug(stem: str, bug: Bug, bugs: Mapping[str, Bug], known: set[str], ma
         yield "threat_reason", "is missing: the threat level is ours"
     if not bug.silent and not bug.silent_reason:
         yield "silent_reason", "is missing: the bug is not silent"
-    yield from _check_triggers(bug)
     for field, affected in (
         ("affected", bug.affected),
         *((f"variants[{index}].affected", variant.affected) for index, variant in enumerate(bug.variants)),
@@ -201,11 +202,14 @@ def _check_references(bug: Bug) -> Found:
             yield "references[0]", f"must be the page of {bug.id} in the tracker of {TRACKERS[match[1]]}"
 
 
-def _check_triggers(bug: Bug) -> Found:
+_Parse = typing.Callable[[Any], str]
+"""What says why a trigger cannot be read or met, or nothing."""
+
+
+def _check_triggers(bug: Bug, parse: _Parse | None) -> Found:
     """What is wrong with the triggers: that of the bug holds for each variant that has none of its own."""
     own = [(f"variants[{index}].trigger", one.trigger) for index, one in enumerate(bug.variants)]
     parts = [("trigger", bug.trigger), *own]
-    parse = _trigger_parser()
     for field, trigger in parts:
         message = parse(trigger) if parse is not None and trigger is not None else ""
         if message:
@@ -220,8 +224,8 @@ def _check_triggers(bug: Bug) -> Found:
         yield "trigger", "is never used: each variant has its own"
 
 
-def _trigger_parser() -> typing.Callable[[Any], str] | None:
-    """What says why a trigger cannot be read or met; None where the room that reads them is not there."""
+def _trigger_parser() -> _Parse | None:
+    """Such a function; None where the room that reads triggers is not there."""
     try:
         module = importlib.import_module("auditor.matching.trigger")
     except ImportError:
