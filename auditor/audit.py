@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,17 @@ from auditor.examine import Demands, Examiner
 from auditor.matching.causes import folded
 from auditor.matching.change import compared
 from auditor.matching.faces import Face, faces
-from auditor.matching.finding import Advisories, Audit, Finding, Ignored, Remark, Scanned, Upgrade
+from auditor.matching.finding import (
+    Advisories,
+    Audit,
+    Certainty,
+    Evidence,
+    Finding,
+    Ignored,
+    Remark,
+    Scanned,
+    Upgrade,
+)
 from auditor.matching.fingerprint import with_fingerprints
 from auditor.matching.ignoring import Ignoring, distinct
 from auditor.matching.match import Matcher, order
@@ -354,18 +365,24 @@ def match(
     if also is not None:
         asked += zip(also.stacks, _matcher(also, examiner, database, leave_out)[1], strict=True)
     nearest = Upgrades(matcher, ignoring, database)
-    if ways:
-        # Few releases differ in what they want to know; to follow the code once more for them would cost more.
-        mine = list(zip(project.stacks, inside, strict=True))
-        asked += [(move.stack, files) for stack, files in mine for move in nearest.later(stack)]
-    examiner.prepare(_together(matcher.demands(stack, files) for stack, files in asked))
+
+    def later(number: int) -> Iterator[tuple[int, Face, Epoch]]:
+        moves = nearest.later(project.stacks[number]) if ways else ()
+        return chain.from_iterable(matcher.demands(move.stack, inside[number]) for move in moves)
+
+    numbers = range(len(project.stacks))
+    examiner.prepare(_together(matcher.demands(*one) for one in asked), lambda: _together(map(later, numbers)))
+    told = [ignoring.without(matcher.findings(stack, inside[number])) for number, stack in enumerate(project.stacks)]
+    # Where nothing is met for certain, nothing leads away from a release, and nobody asks what later ones would bring.
+    met = [number for number, (kept, _) in enumerate(told) if any(map(_certain, kept))]
+    examiner.prepare(_together(map(later, met)))
     found: dict[tuple[object, ...], Finding] = {}
     upgrades: list[Upgrade] = []
     ignored: list[Ignored] = []
     for number, stack in enumerate(project.stacks):
-        told, passed = ignoring.without(matcher.findings(stack, inside[number]))
+        kept, passed = told[number]
         ignored += passed
-        for finding in folded(nearest.with_way_out(told, stack), database.bugs):
+        for finding in folded(nearest.with_way_out(kept, stack), database.bugs):
             found.setdefault(_key(finding), finding)
         best = nearest.nearest(stack, inside[number]) if ways else None
         if best is not None:
@@ -391,6 +408,10 @@ def _together(demands: Iterable[Iterator[tuple[int, Face, Epoch]]]) -> Demands:
         for part, face, epoch in wanted:
             found.setdefault(part, {})[face.key, epoch] = (face, epoch)
     return {part: list(wanted.values()) for part, wanted in found.items()}
+
+
+def _certain(finding: Finding) -> bool:
+    return finding.evidence is Evidence.TRIGGERED and finding.certainty is Certainty.CERTAIN
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

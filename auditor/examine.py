@@ -54,6 +54,18 @@ class Answer(msgspec.Struct, array_like=True):
                 return
         groups.append(([epoch], sightings))
 
+    def join(self, other: Answer) -> None:
+        """Notes what was found of the same component on other questions."""
+        for key, groups in other.found.items():
+            self.found.setdefault(key, []).extend(groups)
+        self.skips = tuple(sorted({*self.skips, *other.skips}))
+        self.data.update(other.data)
+
+    @property
+    def sure(self) -> bool:
+        """Whether anything was sighted for certain."""
+        return any(one.sure for groups in self.found.values() for _, sightings in groups for one in sightings)
+
 
 Demands = Mapping[int, Sequence[tuple[Face, Epoch]]]
 """What is to be found out, by the number of the component."""
@@ -84,8 +96,12 @@ class Examiner:
             found = self._answer(number).get(face, epoch) or ()
         return found
 
-    def prepare(self, demands: Demands) -> None:
-        """Finds out much at once, in several processes where that pays."""
+    def prepare(self, demands: Demands, further: Callable[[], Demands] = dict) -> None:
+        """Finds out much at once, in several processes where that pays.
+
+        `further` is what is wanted next, should anything be found for certain. A process of its own goes on with it by
+        itself where that is so: the code it has followed would have to be followed again.
+        """
         todo = {number: self._missing(number, wanted) for number, wanted in demands.items()}
         todo = {number: wanted for number, wanted in todo.items() if wanted}
         jobs = min(len(todo), os.cpu_count() or 1)
@@ -97,7 +113,8 @@ class Examiner:
         from multiprocessing import get_context
 
         global _examined
-        _examined = self, todo
+        next_ = further()
+        _examined = self, todo, {number: self._missing(number, next_.get(number, ())) for number in todo}
         _ = self._api  # loaded once for all
         try:
             with ProcessPoolExecutor(
@@ -157,11 +174,7 @@ class Examiner:
         return [(face, epoch) for face, epoch in wanted if answer.get(face, epoch) is None]
 
     def _take(self, number: int, found: Answer) -> None:
-        held = self._answer(number)
-        for key, groups in found.found.items():
-            held.found.setdefault(key, []).extend(groups)
-        held.skips = tuple(sorted({*held.skips, *found.skips}))
-        held.data.update(found.data)
+        self._answer(number).join(found)
         self._fresh.add(number)
 
     def _search(self, number: int) -> Examined:
@@ -190,7 +203,9 @@ def examine(examined: Examined, wanted: Iterable[tuple[Face, Epoch]]) -> Answer:
     return answer
 
 
-_examined: tuple[Examiner, dict[int, list[tuple[Face, Epoch]]]] | None = None
+_Todo = dict[int, list[tuple[Face, Epoch]]]
+
+_examined: tuple[Examiner, _Todo, _Todo] | None = None
 """What the children of a fork find in their copy of the memory: far too large to be handed over."""
 
 
@@ -207,5 +222,9 @@ def _end_with(parent: int) -> None:
 
 def _examine_in_child(number: int) -> bytes:
     assert _examined is not None
-    examiner, todo = _examined
-    return msgspec.msgpack.encode(examine(examiner.followed(number), todo[number]))
+    examiner, todo, further = _examined
+    followed = examiner.followed(number)
+    answer = examine(followed, todo[number])
+    if answer.sure:
+        answer.join(examine(followed, further[number]))
+    return msgspec.msgpack.encode(answer)

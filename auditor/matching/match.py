@@ -8,13 +8,14 @@ from typing import Protocol
 import msgspec
 
 from auditor.matching import backends, guards
-from auditor.matching.faces import Exposure, Face, Held, Served, with_bundled
+from auditor.matching.exposure import Exposure, Exposures
+from auditor.matching.faces import Face
 from auditor.matching.finding import Certainty, Evidence, Finding, WayOut
 from auditor.matching.needs import met
 from auditor.matching.search import Epoch, Epochs
 from auditor.matching.sighting import Sighting
 from auditor.matching.truth import Truth
-from auditor.matching.versions import holding, in_words
+from auditor.matching.versions import in_words
 from auditor.place import Location
 from auditor.project.stack import Implementation, Stack
 from auditor.usage import releases
@@ -44,47 +45,27 @@ class Matcher:
     def __init__(self, faces: Sequence[Face], code: Sightings, epochs: Epochs) -> None:
         self.faces = faces
         self._code, self._epochs = code, epochs
-        self._holding: dict[tuple[str, str, int], Held] = {}
-        self._served: dict[int, tuple[Served, Served]] = {}
-        self._kept: dict[tuple[Implementation, ...], tuple[Implementation, ...]] = {}
-        self._exposures: dict[tuple[str, int], tuple[Served, Exposure]] = {}
+        self._exposures = Exposures(faces)
+        self._asked: dict[int, tuple[Exposure, Epoch]] = {}
         self._inside: dict[frozenset[str], list[int]] = {}
         self._spelling: dict[str, frozenset[int]] = {}
 
     def demands(self, stack: Stack, inside: frozenset[str]) -> Iterator[tuple[int, Face, Epoch]]:
         """What must be found out of the code for the findings of a stack: component, face, epoch."""
+        exposures = self._exposures.under(stack.routes)
         for face in self.faces:
-            where = self._where(face, inside)
-            exposed = self.exposure(face, stack.routes) if where else Exposure()
-            if exposed.affected:
-                epoch = self._epochs.of(exposed.affected[_main_route(exposed)][0])
-                yield from ((number, face, epoch) for number in where)
+            exposed = exposures.get(face.key)
+            if exposed is not None:
+                epoch = self._epoch(exposed)
+                yield from ((number, face, epoch) for number in self._where(face, inside))
 
-    def exposure(self, face: Face, served: Served) -> Exposure:
-        """Which of the implementations that may serve the routes have the bug."""
-        known = (face.key, id(served))
-        if known not in self._exposures:
-            # What is kept with it keeps its id from being another's.
-            self._exposures[known] = (served, self._exposed(face, served))
-        return self._exposures[known][1]
-
-    def _exposed(self, face: Face, served: Served) -> Exposure:
-        found = Exposure()
-        for route, implementations in self._alike(served).items():
-            if route in face.routes:
-                key = (face.key, route, id(implementations))
-                if key not in self._holding:
-                    self._holding[key] = [(one, holding(face.affected, route, one)) for one in implementations]
-                found.add(route, self._holding[key])
-        return found
-
-    def _alike(self, served: Served) -> Served:
-        """The routes of a stack, and the one to the code inside the tensorflow wheel. What serves a route of two stacks
-        alike is one object: stacks of one project differ in little."""
-        if id(served) not in self._served:
-            routes = {route: self._kept.setdefault(each, each) for route, each in with_bundled(served).items()}
-            self._served[id(served)] = served, routes
-        return self._served[id(served)][1]
+    def _epoch(self, exposed: Exposure) -> Epoch:
+        """The signatures that a face is sighted with."""
+        known = self._asked.get(id(exposed))
+        if known is None:
+            epoch = self._epochs.of(exposed.affected[exposed.main][0])
+            known = self._asked[id(exposed)] = (exposed, epoch)
+        return known[1]
 
     def findings(self, stack: Stack, inside: frozenset[str]) -> list[Finding]:
         """All findings under a stack, of every evidence, sorted as an `Audit` wants them. `inside` are the files that
@@ -146,7 +127,7 @@ class Matcher:
     def _held(self, face: Face, exposed: Exposure, stack: Stack, inside: frozenset[str]) -> _Held:
         """The sightings of a face under a stack, each with the affected route: those that are certain, and at other
         places those that cannot be ruled out."""
-        epoch = self._epochs.of(exposed.affected[_main_route(exposed)][0])
+        epoch = self._epoch(exposed)
         certain: list[tuple[Sighting, str]] = []
         possible: list[tuple[Sighting, str]] = []
         for sighting, route in self._settled(face, exposed, stack, inside, epoch):
@@ -165,7 +146,7 @@ class Matcher:
                 continue
             # Most code has not the words of most triggers; to know that is cheaper than what has the bug.
             if self._where(face, inside):
-                exposed = self.exposure(face, stack.routes)
+                exposed = self._exposures.of(face, stack.routes)
                 if exposed.affected:
                     held = self._held(face, exposed, stack, inside)
                     certain, possible = ([sighting.location for sighting, _ in one] for one in held)
@@ -173,7 +154,7 @@ class Matcher:
                         yield face, certain, possible
 
     def _of_face(self, face: Face, stack: Stack, inside: frozenset[str]) -> Iterator[Finding]:
-        exposed = self.exposure(face, stack.routes)
+        exposed = self._exposures.of(face, stack.routes)
         if not exposed.affected:
             return
         certain, possible = self._held(face, exposed, stack, inside)
@@ -182,7 +163,7 @@ class Matcher:
         if possible:
             yield _triggered(face, exposed, possible, Certainty.POSSIBLE, stack)
         if not certain and not possible:
-            main = _main_route(exposed)
+            main = exposed.main
             needed = face.bug.needs.backend
             backend = backends.settled(needed, (), stack.backends, exposed.affected[main])
             if backend is Truth.NO:
@@ -208,11 +189,6 @@ class Matcher:
 def _weakened(sighting: Sighting, reason: str) -> Sighting:
     """The sighting of a place that is only possible, for one more reason."""
     return msgspec.structs.replace(sighting, sure=False, reasons=(*sighting.reasons, reason))
-
-
-def _main_route(exposed: Exposure) -> str:
-    """The route that speaks for a stack: one where every release is affected, `tf.keras` first."""
-    return max(exposed.affected, key=lambda route: (exposed.certain(route), route == "tf.keras"))
 
 
 def _triggered(

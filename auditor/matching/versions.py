@@ -10,6 +10,9 @@ from packaging.version import InvalidVersion, Version
 from auditor.database.bug import Affected, Range
 from auditor.project.stack import Implementation
 
+BUNDLED = "tensorflow.python.keras"
+"""The route to the Keras inside the tensorflow wheel, which stays there after 2.6."""
+
 
 @lru_cache(maxsize=4096)
 def parsed(version: str) -> Version:
@@ -38,15 +41,19 @@ def within(version: str, ranges: Iterable[Range]) -> bool:
     return False
 
 
+def reached(route: str, implementation: Implementation) -> str:
+    """The route that entries speak of where code reaches an implementation by this one: a Keras that the tensorflow
+    wheel holds is tf.keras, also where `import keras` is another name for it."""
+    bundled = route == BUNDLED or (route == "keras" and implementation.package == "tensorflow")
+    return "tf.keras" if bundled else route
+
+
 def holding(affected: Sequence[Affected], route: str, implementation: Implementation) -> Affected | None:
     """The entry that says that this implementation, reached by this route, has the bug; None where it has not."""
-    # A Keras that the tensorflow wheel holds is tf.keras, also where `import keras` is another name for it.
-    bundled = route == "tensorflow.python.keras" or (route == "keras" and implementation.package == "tensorflow")
-    reached = "tf.keras" if bundled else route
     for entry in affected:
         if (
             entry.implementation == implementation.package
-            and reached in entry.routes
+            and reached(route, implementation) in entry.routes
             and within(implementation.version, entry.ranges)
         ):
             return entry
