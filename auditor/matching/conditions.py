@@ -13,6 +13,7 @@ from auditor.matching.budget import Budget
 from auditor.matching.check import check
 from auditor.matching.metas import metas_of
 from auditor.matching.objects import is_a
+from auditor.matching.pattern import dotted
 from auditor.matching.trigger import All, Check, IsA
 from auditor.matching.truth import Bindings, Hit, Truth
 from auditor.usage.values import Class, Instance, Value
@@ -37,12 +38,21 @@ def conditions_of(formula: All) -> tuple[Condition, ...]:
 
 
 def _single(condition: Condition) -> Iterator[Condition]:
-    expression = condition.expression if isinstance(condition, Check) else None
-    if isinstance(expression, ast.BoolOp) and isinstance(expression.op, ast.And):
-        for part in expression.values:
-            yield from _single(Check(part, ast.unparse(part)))
+    parts = _joined_by_and(condition.expression) if isinstance(condition, Check) else []
+    if len(parts) > 1:
+        yield from (Check(part, ast.unparse(part)) for part in parts)
     else:
         yield condition
+
+
+def _joined_by_and(expression: ast.expr) -> list[ast.expr]:
+    """What must all hold; `surely` of several is `surely` of each."""
+    if isinstance(expression, ast.BoolOp) and isinstance(expression.op, ast.And):
+        return [one for part in expression.values for one in _joined_by_and(part)]
+    if isinstance(expression, ast.Call) and dotted(expression.func) == "surely":
+        inner = _joined_by_and(expression.args[0])
+        return [ast.Call(expression.func, [one], []) for one in inner]
+    return [expression]
 
 
 class Conditions:
@@ -84,9 +94,24 @@ class Conditions:
         held = self._beside.get(key)
         if held is None:
             self._budget.spend(len(hits))
-            kept = [hit for hit in hits if self.tenable({**bindings, **hit.bindings}, asked)]
+            kept = hits
+            for one in asked:
+                kept = list(self._left(kept, one, bindings))
             held = self._beside[key] = ((hits, *conditions, *values), kept)
         return held[1]
+
+    def _left(self, hits: Iterable[Hit], condition: Condition, bindings: Bindings) -> Iterator[Hit]:
+        """The hits that a condition does not rule out beside what is bound: many of them bind the same objects to what
+        it speaks of."""
+        free = sorted(metas_of(condition) - bindings.keys())
+        known: dict[tuple[int, ...], bool] = {}
+        for hit in hits:
+            values = [hit.bindings.get(name) for name in free]
+            key = tuple(map(id, values))
+            if key not in known:
+                known[key] = None in values or self.tenable({**bindings, **hit.bindings}, (condition,))
+            if known[key]:
+                yield hit
 
     def _asked(self, condition: Condition, bindings: Bindings) -> Answer:
         if isinstance(condition, Check):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -29,31 +29,38 @@ def objects_of(value: Value) -> Iterator[Value]:
 
 @dataclass(slots=True)
 class _Deeds(Generic[Deed]):
-    """Deeds of one kind, in the order they were seen: all, those that may be on each object that is told by its
-    identity, and those that may be on what is told by its value."""
+    """Deeds of one kind, in the order they were seen: all, and by their place in it those that may be on each object
+    that is told by its identity, and those that may be on what is told by its value."""
 
     all: list[Deed] = field(default_factory=list)
-    of_object: dict[int, list[Deed]] = field(default_factory=dict)
-    by_value: list[Deed] = field(default_factory=list)
+    of_object: dict[int, list[int]] = field(default_factory=dict)
+    by_value: list[int] = field(default_factory=list)
 
     def add(self, deed: Deed) -> None:
         """Notes a deed."""
+        number = len(self.all)
         self.all.append(deed)
         receiver = settled(deed.receiver) if deed.receiver is not None else None
         if receiver is None or isinstance(receiver, (Either, *BY_VALUE)):
-            self.by_value.append(deed)
+            self.by_value.append(number)
         if receiver is not None:
             for one in {id(each) for each in objects_of(receiver)}:
-                self.of_object.setdefault(one, []).append(deed)
+                self.of_object.setdefault(one, []).append(number)
 
-    def on(self, receiver: Value | None) -> list[Deed]:
-        """The deeds that may be on this object; all of them where none is named."""
+    def on(self, receiver: Value | None, among: Collection[int] | None = None) -> list[Deed]:
+        """The deeds that may be on this object; where none is named, on one of those with these identities or on what
+        is told by its value; all of them where nothing is said of it."""
         if receiver is None:
-            return self.all
+            if among is None or len(among) * 2 > len(self.of_object):
+                return self.all
+            return self._at({*self.by_value, *(number for one in among for number in self.of_object.get(one, ()))})
         held = settled(receiver)
         if isinstance(held, Either):
             return self.all
-        return self.by_value if isinstance(held, BY_VALUE) else self.of_object.get(id(held), [])
+        return self._at(self.by_value if isinstance(held, BY_VALUE) else self.of_object.get(id(held), ()))
+
+    def _at(self, numbers: Iterable[int]) -> list[Deed]:
+        return [self.all[number] for number in sorted(numbers)]
 
 
 class DeedIndex:
@@ -117,10 +124,10 @@ class DeedIndex:
             self._named[path] = found
         return self._named[path]
 
-    def by_method(self, name: str, receiver: Value | None = None) -> list[Call]:
-        """The calls of a method, those that may be on `receiver` where it is given."""
+    def by_method(self, name: str, receiver: Value | None = None, among: Collection[int] | None = None) -> list[Call]:
+        """The calls of a method, those that may be on `receiver` or `among` some objects where these are given."""
         held = self._methods.get(name)
-        return held.on(receiver) if held else []
+        return held.on(receiver, among) if held else []
 
     def own(self, name: str, receiver: Value | None = None) -> list[Call]:
         """The calls of a method that the project's own classes define."""

@@ -5,39 +5,85 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
+from auditor.matching.conditions import conditions_of
 from auditor.matching.deeds import BY_VALUE
+from auditor.matching.membership import within
 from auditor.matching.pattern import CallPattern, ClassPattern, Meta, SetPattern
 from auditor.matching.trigger import All, AnyOf, Formula, InOrder, Matches
-from auditor.matching.truth import Bindings
+from auditor.matching.truth import Allowed, Bindings
 from auditor.matching.unify import Unifier
-from auditor.usage.values import Either, settled
+from auditor.usage.values import Either, Value, settled
 
 MANY = 10_000
 """Deeds of one kind that are each looked at before it is known what else they must be."""
 
-Allowed = dict[str, set[int]]
-"""The identities of the objects that a metavariable may stand for, where it can only stand for objects."""
 
-
-def objects_allowed(formula: All, unifier: Unifier) -> Allowed | None:
-    """What the simple parts of a formula leave; None where one of them holds nowhere, so that the formula does not.
+def objects_allowed(formula: Formula, unifier: Unifier) -> Allowed | None:
+    """What the patterns of a formula leave by themselves, however deep; None where one that must hold holds nowhere, so
+    that the formula does not.
 
     Patterns are matched one after the other, each beside every hit of those before it: to know first what the later
     ones want saves most of the hits.
     """
-    simple = [part for part in formula.parts if _simple(part) and not _common(part, unifier)]
-    if len(simple) < 2:
+    key = (id(formula), unifier.denying)
+    if key not in unifier.left:
+        unifier.left[key] = _left(formula, unifier) if _possible(formula, unifier) else None
+    return unifier.left[key]
+
+
+def joint(one: Allowed, other: Allowed) -> Allowed:
+    """What both allow."""
+    if not one or not other:
+        return one or other
+    both = one.keys() & other.keys()
+    return {**one, **other, **{meta: {k: v for k, v in one[meta].items() if k in other[meta]} for meta in both}}
+
+
+def _possible(formula: Formula, unifier: Unifier) -> bool:
+    """Whether there is a deed at all for each pattern that must hold: asked first, since it takes no matching."""
+    if isinstance(formula, Matches):
+        if isinstance(formula.pattern, ClassPattern):
+            return bool(unifier.usage.classes)
+        # `$C(...)` makes an object where `$C` is a class, and is among the calls of a method where it is none.
+        return _called(formula.pattern) or unifier.how_many(formula.pattern) > 0
+    if isinstance(formula, All):
+        return all(_possible(part, unifier) for part in formula.parts)
+    if isinstance(formula, InOrder):
+        return all(_possible(step, unifier) for step in formula.steps)
+    return not isinstance(formula, AnyOf) or any(_possible(part, unifier) for part in formula.parts)
+
+
+def _left(formula: Formula, unifier: Unifier) -> Allowed | None:
+    if isinstance(formula, Matches):
+        if not _simple(formula) or _common(formula, unifier):
+            return {}
+        found = _alone(formula, unifier)
+        objects = ((meta, _objects(meta, found)) for meta in _plain(formula))
+        return {meta: held for meta, held in objects if held is not None} if found else None
+    if isinstance(formula, AnyOf):
+        return _either([_left(part, unifier) for part in formula.parts if _possible(part, unifier)])
+    if not isinstance(formula, (All, InOrder)):
         return {}
     allowed: Allowed = {}
-    for part in simple:
-        found = _alone(part, unifier)
-        if not found:
+    for part in formula.steps if isinstance(formula, InOrder) else formula.parts:
+        left = _left(part, unifier)
+        if left is None:
             return None
-        for meta in _plain(part):
-            objects = _objects(meta, found)
-            if objects is not None:
-                allowed[meta] = allowed[meta] & objects if meta in allowed else objects
+        allowed = joint(allowed, left)
+        if not all(allowed.values()):
+            return None
+    if isinstance(formula, All):
+        allowed = within(allowed, conditions_of(formula), unifier.api)
     return allowed if all(allowed.values()) else None
+
+
+def _either(ways: list[Allowed | None]) -> Allowed | None:
+    """What one of some formulas leaves; nothing is known of what not each speaks of."""
+    held = [way for way in ways if way is not None]
+    if not held:
+        return None
+    metas = frozenset.intersection(*(frozenset(way) for way in held))
+    return {meta: {k: v for way in held for k, v in way[meta].items()} for meta in metas}
 
 
 def admits(allowed: Allowed, bindings: Bindings) -> bool:
@@ -84,10 +130,14 @@ def _simple(part: Formula) -> bool:
     object where `$C` is a class, and calls one where it is not."""
     if isinstance(part, AnyOf):
         return all(_simple(one) for one in part.parts)
-    if not isinstance(part, Matches):
+    if not isinstance(part, Matches) or isinstance(part.pattern, ClassPattern):
         return False
-    pattern = part.pattern
-    return isinstance(pattern, SetPattern) or (isinstance(pattern, CallPattern) and pattern.method != "__call__")
+    return not _called(part.pattern)
+
+
+def _called(pattern: CallPattern | SetPattern) -> bool:
+    """Whether a pattern is the call of an object."""
+    return isinstance(pattern, CallPattern) and pattern.method == "__call__"
 
 
 def _common(part: Formula, unifier: Unifier) -> bool:
@@ -103,12 +153,10 @@ def _candidates(part: Formula, unifier: Unifier) -> int:
     return unifier.how_many(pattern) if isinstance(pattern, (CallPattern, SetPattern)) else 0
 
 
-def _plain(part: Formula) -> frozenset[str]:
-    """The metavariables that stand in every one of the patterns for the object, the result or an argument itself. Of
-    what lies within an argument one way to match is enough, which need not be the one that is wanted elsewhere."""
-    if isinstance(part, AnyOf):
-        return frozenset.intersection(*(_plain(one) for one in part.parts))
-    pattern = part.pattern if isinstance(part, Matches) else None
+def _plain(part: Matches) -> frozenset[str]:
+    """The metavariables that stand in a pattern for the object, the result or an argument itself. Of what lies within
+    an argument one way to match is enough, which need not be the one that is wanted elsewhere."""
+    pattern = part.pattern
     if isinstance(pattern, SetPattern):
         return frozenset({pattern.receiver})
     if not isinstance(pattern, CallPattern):
@@ -128,20 +176,20 @@ def _alone(part: Formula, unifier: Unifier) -> list[Bindings]:
 def _found(part: Formula, unifier: Unifier) -> Iterator[Bindings]:
     if isinstance(part, AnyOf):
         for one in part.parts:
-            yield from _found(one, unifier)
+            yield from _alone(one, unifier)
     elif isinstance(part, Matches) and isinstance(part.pattern, CallPattern):
         yield from (hit.bindings for hit in unifier.calls(part.pattern, {}))
     elif isinstance(part, Matches) and isinstance(part.pattern, SetPattern):
         yield from (hit.bindings for hit in unifier.assignments(part.pattern, {}))
 
 
-def _objects(meta: str, found: list[Bindings]) -> set[int] | None:
+def _objects(meta: str, found: list[Bindings]) -> dict[int, Value] | None:
     """The objects that a metavariable stood for; None where it stood for something else, or for nothing."""
-    objects = set()
+    objects: dict[int, Value] = {}
     for bindings in found:
         value = bindings.get(meta)
         value = settled(value) if value is not None else None
         if value is None or isinstance(value, (Either, *BY_VALUE)):
             return None
-        objects.add(id(value))
+        objects[id(value)] = value
     return objects

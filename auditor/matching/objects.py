@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 from auditor.database.api import Api, item_of
 from auditor.matching.truth import Truth
@@ -115,12 +116,17 @@ def contains(model: Value, part: Value, api: Api) -> tuple[Truth, str]:
     if isinstance(model, Unknown):
         return Truth.UNKNOWN, model.reason
     found, opened = layers_of(model, api)
-    inner: Value | None = part
-    while inner is not None:
-        if id(inner) in found or (inner is model and inner is not part):
-            return Truth.YES, ""
-        inner = _holder(inner)
+    if any(id(inner) in found or (inner is model and inner is not part) for inner in with_holders(part)):
+        return Truth.YES, ""
     return (Truth.UNKNOWN, opened) if opened else (Truth.NO, "")
+
+
+def with_holders(layer: Value) -> Iterator[Value]:
+    """A layer, the model that it was taken out of, the one that this was taken out of, and so on."""
+    held: Value | None = layer
+    while held is not None:
+        yield held
+        held = _holder(held)
 
 
 def _holder(layer: Value) -> Value | None:

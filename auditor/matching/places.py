@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from auditor.database.api import Signature
 from auditor.matching.deeds import BY_VALUE, objects_of
 from auditor.matching.pattern import CallPattern, Items, Meta, ValuePattern
-from auditor.matching.truth import Bindings
+from auditor.matching.truth import Allowed, Bindings
 from auditor.usage.facts import Call
 from auditor.usage.values import Const, Either, Sequence, Value, settled
 
 _ANYTHING = Either(())
 """What may come out of `*args` or `**kwargs`."""
 
+_DEFAULT = Const(None)
+
 FEW = 16
 """Calls that are looked through as they are."""
+
+MANY = 200
+"""Calls that are looked through as they are where nothing is bound, and it is known only what may be."""
 
 Place = int | str | None
 """A position, a keyword, or None for what the call gives."""
@@ -27,24 +32,38 @@ Objects = Iterable[Value] | None
 
 @dataclass(slots=True)
 class _Table:
-    """Calls in the order of a list, by the objects that they hold in a place."""
+    """Calls in the order of a list, by the objects that they hold in a place; apart from them those that hold what is
+    told by its value, and those of which it cannot be told."""
 
     calls: list[Call]
     holding: dict[int, list[int]] = field(default_factory=dict)
-    unclear: list[int] = field(default_factory=list)
+    by_value: set[int] = field(default_factory=set)
+    unclear: set[int] = field(default_factory=set)
 
     def add(self, number: int, objects: Objects) -> None:
         """Notes what a call holds."""
         if objects is None:
-            self.unclear.append(number)
+            self.unclear.add(number)
             return
         for value in objects:
-            for one in objects_of(value):
+            held = settled(value)
+            if isinstance(held, (Either, *BY_VALUE)):
+                self.by_value.add(number)
+            for one in objects_of(held):
                 self.holding.setdefault(id(one), []).append(number)
 
     def of(self, value: Value) -> list[Call]:
-        """The calls that may hold an object."""
-        return [self.calls[number] for number in sorted({*self.holding.get(id(value), ()), *self.unclear})]
+        """The calls that may hold a value."""
+        held = self.by_value if isinstance(value, BY_VALUE) else self.holding.get(id(value), ())
+        return self._at({*held, *self.unclear})
+
+    def among(self, objects: Collection[int]) -> list[Call]:
+        """The calls that may hold one of the objects with these identities, or what is told by its value."""
+        held = (number for one in objects for number in self.holding.get(one, ()))
+        return self._at({*held, *self.by_value, *self.unclear})
+
+    def _at(self, numbers: Iterable[int]) -> list[Call]:
+        return [self.calls[number] for number in sorted(numbers)]
 
 
 class Places:
@@ -55,29 +74,39 @@ class Places:
         # Each pattern is kept, so that no other takes its identity.
         self._tables: dict[tuple[int, Place, bool], tuple[CallPattern, _Table]] = {}
 
-    def narrowed(self, calls: list[Call], pattern: CallPattern, bindings: Bindings, denying: bool) -> list[Call]:
-        """Of all calls that a pattern may be about, those that may hold what is bound."""
+    def narrowed(
+        self, calls: list[Call], pattern: CallPattern, bindings: Bindings, allowed: Allowed, denying: bool
+    ) -> list[Call]:
+        """Of all calls that a pattern may be about, those that may hold what is bound, or what is allowed."""
         if len(calls) <= FEW:
             return calls
-        for name, place, wanted in _places(pattern):
-            value = bindings.get(name)
-            held = settled(value) if value is not None else None
-            if held is None or isinstance(held, (Either, *BY_VALUE)):
-                continue
-            key = id(pattern), place, denying
-            if key not in self._tables:
-                table = _Table(calls)
-                for number, call in enumerate(calls):
-                    table.add(number, self._objects(call, place, wanted))
-                self._tables[key] = pattern, table
-            return self._tables[key][1].of(held)
+        places = list(_places(pattern))
+        for name, place, wanted in places:
+            held = settled(bindings[name]) if name in bindings else None
+            if held is not None and not isinstance(held, Either):
+                return self._table(calls, pattern, place, wanted, denying).of(held)
+        for name, place, wanted in places:
+            if name in allowed and name not in bindings and MANY < len(calls) > len(allowed[name]) * 2:
+                return self._table(calls, pattern, place, wanted, denying).among(allowed[name])
         return calls
+
+    def _table(
+        self, calls: list[Call], pattern: CallPattern, place: Place, wanted: ValuePattern, denying: bool
+    ) -> _Table:
+        key = id(pattern), place, denying
+        if key not in self._tables:
+            table = _Table(calls)
+            for number, call in enumerate(calls):
+                table.add(number, self._objects(call, place, wanted))
+            self._tables[key] = pattern, table
+        return self._tables[key][1]
 
     def _objects(self, call: Call, place: Place, wanted: ValuePattern) -> Objects:
         value = call.result if place is None else self._argument(call, place)
         if value is _ANYTHING:
             return None
-        return () if value is None else _within(value, wanted)
+        # A default is a literal, which is told by its value.
+        return (_DEFAULT,) if value is None else _within(value, wanted)
 
     def _argument(self, call: Call, place: int | str) -> Value | None:
         """What is given to a call in a place, as `Unifier` reads it; None where it is nothing, or a default."""

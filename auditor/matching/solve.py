@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from auditor.matching.conditions import conditions_of
 from auditor.matching.guards import given
-from auditor.matching.joins import Allowed, admits, called, how_often, objects_allowed, of_class
+from auditor.matching.joins import admits, called, how_often, joint, objects_allowed, of_class
 from auditor.matching.metas import metas_of, stands_alone
 from auditor.matching.pattern import CallPattern, SetPattern
 from auditor.matching.programs import APART, Programs, in_one
@@ -72,37 +71,36 @@ def _matches(formula: Matches, unifier: Unifier, bindings: Bindings) -> Iterator
 
 
 def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
-    outer = unifier.narrowing
-    unifier.narrowing = [*outer, *conditions_of(formula)]
+    allowed = objects_allowed(formula, unifier)
+    if allowed is None:
+        return []
+    outer = unifier.narrowing, unifier.allowed
+    unifier.narrowing = [*unifier.narrowing, *conditions_of(formula)]
+    unifier.allowed = joint(unifier.allowed, allowed)
     try:
-        allowed = objects_allowed(formula, unifier)
-        if allowed is None:
-            return []
         parts = sorted(formula.parts, key=_weight)
         deeds: list[Formula] = [part for part in parts if isinstance(part, (Matches, All, AnyOf, InOrder))]
         # What speaks of no object is said of a whole program: a policy, a seed, a switch.
         whole = len(deeds) > 1 and not all(map(metas_of, deeds))
         if all(map(stands_alone, deeds)):
-            hits = _joined(deeds, unifier, before, allowed, whole=whole)
+            hits = _joined(deeds, unifier, before, whole=whole)
         else:
             hits = [before]
             for part in deeds:
-                further = (
-                    after for _, after in _onward(part, unifier, hits, _alone) if admits(allowed, after.bindings)
-                )
+                further = (after for _, after in _onward(part, unifier, hits, _alone))
                 hits = _distinct(in_one(further, unifier.programs) if whole else further)
         for part in parts[len(deeds) :]:
             hits = _distinct(after for hit in hits for after in _solve(part, unifier, hit))
         return hits
     finally:
-        unifier.narrowing = outer
+        unifier.narrowing, unifier.allowed = outer
 
 
 _Row = tuple[dict[int, Hit], Hit]
 """How some parts hold, by their place in the formula, in the order solved; and the last, with the truth of all."""
 
 
-def _joined(parts: Sequence[Formula], unifier: Unifier, before: Hit, allowed: Allowed, *, whole: bool) -> list[Hit]:
+def _joined(parts: Sequence[Formula], unifier: Unifier, before: Hit, *, whole: bool) -> list[Hit]:
     """The ways in which all of some parts hold that each stand alone; with `whole`, in one program.
 
     The order in which they are solved makes no difference but to the time it takes, as in a query of a database: the
@@ -116,27 +114,26 @@ def _joined(parts: Sequence[Formula], unifier: Unifier, before: Hit, allowed: Al
         bound = frozenset().union(*(last.bindings for _, last in rows))
         index = min(left, key=lambda one: _rank(parts[one], bound, makers, unifier, one))
         left.remove(index)
-        further = _longer(rows, index, parts[index], unifier, bound, allowed)
+        further = _longer(rows, index, parts[index], unifier)
         if whole:
             further = _in_one_program(further, index, unifier)
         rows = _surest((row[1].truth, _key(row[0].values(), row[1].bindings), row) for row in further)
     return [_told(before, ways, last.bindings) for ways, last in rows]
 
 
-def _longer(
-    rows: list[_Row], index: int, part: Formula, unifier: Unifier, bound: frozenset[str], allowed: Allowed
-) -> Iterator[_Row]:
-    """Each row with each way in which one more part holds beside it."""
-
-    def beside(rows: Iterable[_Row]) -> Iterator[_Row]:
-        for ways, last in rows:
-            for found in _beside(part, unifier, last.bindings, bound):
-                if admits(allowed, found.bindings):
-                    yield {**ways, index: found}, replace(found, truth=min(found.truth, last.truth))
-
+def _longer(rows: list[_Row], index: int, part: Formula, unifier: Unifier) -> Iterator[_Row]:
+    """Each row with each way in which one more part holds beside it; MAX_DOUBTFUL at most that are only possible."""
+    doubtful = 0
     # The sure ones first; nothing sure comes of a doubtful one, and of those there may be enough already.
-    yield from beside(row for row in rows if row[1].truth is Truth.YES)
-    yield from islice(beside(row for row in rows if row[1].truth is not Truth.YES), MAX_DOUBTFUL)
+    for ways, last in sorted(rows, key=lambda row: -row[1].truth):
+        enough = doubtful >= MAX_DOUBTFUL
+        if enough and last.truth is not Truth.YES:
+            return
+        for found in _beside(part, unifier, last.bindings, sure=enough):
+            truth = min(found.truth, last.truth)
+            doubtful += truth is not Truth.YES
+            if truth is Truth.YES or doubtful <= MAX_DOUBTFUL:
+                yield {**ways, index: found}, replace(found, truth=truth)
 
 
 def _in_one_program(rows: Iterable[_Row], index: int, unifier: Unifier) -> Iterator[_Row]:
@@ -166,16 +163,28 @@ def _rank(
     return not makes, not metas <= bound, metas.isdisjoint(bound), how_often(part, unifier), place
 
 
-def _beside(part: Formula, unifier: Unifier, bindings: Bindings, bound: frozenset[str]) -> Iterator[Hit]:
-    """The ways in which a part holds under some bindings, less those that a condition on what is bound rules out.
+def _beside(part: Formula, unifier: Unifier, bindings: Bindings, *, sure: bool) -> Iterator[Hit]:
+    """The ways in which a part holds under some bindings, less those that a condition on what is bound rules out; with
+    `sure`, only the sure ones.
 
-    A part that speaks of nothing that is bound holds in the same ways beside every hit: it is solved once.
+    What the part does not speak of makes no difference to it: it is solved once for all that binds the same objects to
+    what it does.
     """
-    if not metas_of(part).isdisjoint(bound):
-        yield from _tenable(_solve(part, unifier, Hit(Truth.YES, bindings)), unifier)
-        return
-    for other in unifier.conditions.beside(bindings, _alone(part, unifier), unifier.narrowing):
-        yield replace(other, bindings={**bindings, **other.bindings})
+    ways = _alone(part, unifier) if metas_of(part).isdisjoint(bindings) else _under(part, unifier, bindings)
+    for other in unifier.conditions.beside(bindings, ways, unifier.narrowing):
+        if other.truth is Truth.YES or not sure:
+            yield replace(other, bindings={**bindings, **other.bindings})
+
+
+def _under(part: Formula, unifier: Unifier, bindings: Bindings) -> list[Hit]:
+    """All the ways in which a part holds that stands alone, where some of what it speaks of is bound."""
+    bound = {name: bindings[name] for name in sorted(metas_of(part) & bindings.keys())}
+    key = (id(part), unifier.denying, *map(id, unifier.narrowing), *bound, *map(id, bound.values()))
+    if key not in unifier.under:
+        found = list(_tenable(_solve(part, unifier, Hit(Truth.YES, bound)), unifier))
+        # What is kept with it keeps its identity from being another's.
+        unifier.under[key] = bound, found
+    return unifier.under[key][1]
 
 
 def _alone(part: Formula, unifier: Unifier) -> list[Hit]:
@@ -201,21 +210,27 @@ def _onward(
 
     A part that speaks of nothing that is bound holds in the same ways beside every hit: those that `alone` gives.
     """
-    bound = frozenset().union(*(hit.bindings for hit in hits))
-    if not stands_alone(part) or not metas_of(part).isdisjoint(bound):
+    if not stands_alone(part):
         for hit in hits:
             for after in _tenable(_solve(part, unifier, hit), unifier):
                 yield hit, after
         return
-    ways = alone(part, unifier)
+    metas = metas_of(part)
     for hit in hits:
+        free = metas.isdisjoint(hit.bindings)
+        ways = alone(part, unifier) if free else _under(part, unifier, hit.bindings)
         for other in unifier.conditions.beside(hit.bindings, ways, unifier.narrowing):
             yield hit, hit.also(replace(other, bindings={**hit.bindings, **other.bindings}))
 
 
 def _tenable(hits: Iterable[Hit], unifier: Unifier) -> Iterator[Hit]:
-    """The hits that no condition rules out whose metavariables are all bound, here or around."""
-    return (hit for hit in hits if unifier.conditions.tenable(hit.bindings, unifier.narrowing))
+    """The hits that bind what is allowed, and that no condition rules out whose metavariables are all bound, here or
+    around."""
+    return (
+        hit
+        for hit in hits
+        if admits(unifier.allowed, hit.bindings) and unifier.conditions.tenable(hit.bindings, unifier.narrowing)
+    )
 
 
 def _weight(part: Formula) -> int:
@@ -354,11 +369,13 @@ def _never(
     time, `anchor` is the deed whose branches it is held against."""
     denying, unifier.denying = unifier.denying, True
     # What narrows the deeds that must be there says nothing of those that must not.
-    narrowing, unifier.narrowing = unifier.narrowing, []
+    outer = unifier.narrowing, unifier.allowed
+    unifier.narrowing, unifier.allowed = [], {}
     try:
         hits = _solve(formula.part, unifier, Hit(Truth.YES, before.bindings))
     finally:
-        unifier.denying, unifier.narrowing = denying, narrowing
+        unifier.denying = denying
+        unifier.narrowing, unifier.allowed = outer
     doubts: list[str] = []
     ways: list[frozenset[tuple[int, int]]] = []
     for hit in hits:

@@ -13,6 +13,9 @@ from auditor.usage.values import Class, Value
 Bindings = dict[str, Value]
 """What each metavariable stands for, by its name without the `$`."""
 
+Allowed = dict[str, dict[int, Value]]
+"""The objects that a metavariable may stand for, by their identities, where it can only stand for objects."""
+
 
 class Truth(IntEnum):
     """No, cannot tell, yes: `and` is the smaller, `or` the larger."""

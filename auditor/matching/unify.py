@@ -33,7 +33,7 @@ from auditor.matching.pattern import (
 )
 from auditor.matching.places import Places
 from auditor.matching.programs import Programs
-from auditor.matching.truth import Bindings, Hit, Truth, best
+from auditor.matching.truth import Allowed, Bindings, Hit, Truth, best
 from auditor.place import Location
 from auditor.usage.facts import Assignment, Call, Usage
 from auditor.usage.releases import MAX_WAYS
@@ -78,12 +78,18 @@ class Unifier:
         self.conditions = Conditions(api, self.budget)
         self.narrowing: list[Condition] = []
         """The conditions that all hits must meet in the end."""
+        self.allowed: Allowed = {}
+        """What metavariables can stand for, by the patterns around that must hold as well."""
+        self.left: dict[tuple[int, bool], Allowed | None] = {}
+        """What formulas leave of that, by their identity."""
         self.alone: dict[tuple[int, bool], list[Bindings]] = {}
         """What parts of the formula bind where nothing else is bound, by their identity."""
         self.solved: dict[tuple[int, ...], list[Hit]] = {}
         """How such parts hold by themselves, under the same conditions."""
         self.surest: dict[tuple[int, ...], list[Hit]] = {}
         """The surest of these ways."""
+        self.under: dict[tuple[object, ...], tuple[Bindings, list[Hit]]] = {}
+        """How they hold where some of what they speak of is bound, and to what."""
         self.denying = False
         """Whether methods that the project's classes define count as well: they undo what the framework's would."""
         self._index = index or DeedIndex(usage)
@@ -108,24 +114,31 @@ class Unifier:
             yield from self._call(pattern, call, bindings)
 
     def how_many(self, pattern: CallPattern | SetPattern) -> int:
-        """How many deeds a pattern is held against where nothing is bound."""
+        """How many deeds there are of the kind that a pattern is about."""
         if isinstance(pattern, SetPattern):
             return len(self._index.by_attribute(pattern.attribute))
-        return len(self._candidates(pattern, {}))
+        return len(self._of_kind(pattern, None))
 
     def _candidates(self, pattern: CallPattern, bindings: Bindings) -> list[Call]:
-        if pattern.path is not None:
-            given = bindings.get(pattern.result or "")
-            if isinstance(given, Instance) and not self.api.is_class(pattern.path.rpartition(".")[0]):
-                return self._index.giving(given, pattern.path, self.api)
-            return self._places.narrowed(self._index.named(pattern.path, self.api), pattern, bindings, False)
+        given = bindings.get(pattern.result or "") if pattern.path is not None else None
+        if isinstance(given, Instance) and not self.api.is_class((pattern.path or "").rpartition(".")[0]):
+            return self._index.giving(given, pattern.path or "", self.api)
         bound = bindings.get(pattern.receiver or "")
         if pattern.method == "__call__" and isinstance(bound, Class):
             return self._index.made_of(bound)
-        found = self._index.by_method(pattern.method or "", bound)
-        if self.denying:
-            found = [*found, *self._index.own(pattern.method or "", bound)]
-        return found if bound is not None else self._places.narrowed(found, pattern, bindings, self.denying)
+        found = self._of_kind(pattern, bound)
+        if pattern.path is None and (bound is not None or pattern.receiver in self.allowed):
+            return found
+        return self._places.narrowed(found, pattern, bindings, self.allowed, self.denying)
+
+    def _of_kind(self, pattern: CallPattern, bound: Value | None) -> list[Call]:
+        """The calls of what a pattern names: of a function or class, or of a method, on an object where that is bound
+        or one of some is allowed."""
+        if pattern.path is not None:
+            return self._index.named(pattern.path, self.api)
+        name, among = pattern.method or "", self.allowed.get(pattern.receiver or "")
+        found = self._index.by_method(name, bound, among)
+        return [*found, *self._index.own(name, bound)] if self.denying else found
 
     def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> Iterator[Hit]:
         start = Hit(Truth.YES, bindings, (), (call,))
