@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gc
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,15 +19,13 @@ from auditor.cache import folder as cache_folder
 from auditor.config import Policy, rerated
 from auditor.database.bug import Database
 from auditor.database.load import load_api, load_database, meta, tool
-from auditor.examine import Demands, Examiner
+from auditor.examine import Examiner
 from auditor.matching.causes import folded
 from auditor.matching.change import compared
-from auditor.matching.faces import Face, faces
+from auditor.matching.faces import faces
 from auditor.matching.finding import (
     Advisories,
     Audit,
-    Certainty,
-    Evidence,
     Finding,
     Ignored,
     Remark,
@@ -37,8 +34,8 @@ from auditor.matching.finding import (
 )
 from auditor.matching.fingerprint import with_fingerprints
 from auditor.matching.ignoring import Ignoring, distinct
-from auditor.matching.match import Matcher, order
-from auditor.matching.search import Epoch, Epochs
+from auditor.matching.match import Demands, Matcher, order
+from auditor.matching.search import Epochs
 from auditor.matching.upgrades import Upgrades, Ways
 from auditor.place import Location, role_of
 from auditor.project.read import legacy_settings, on_backends, read_project, stacks_of
@@ -243,9 +240,7 @@ def _ways(paths: Sequence[Path], options: Options, to: str | None) -> Ways:
         stacks = list(enumerate(project.stacks))
         moves = [upgrades.moves(stack, to) for _, stack in stacks]
         examiner.prepare(
-            _together(
-                matcher.demands(one, inside[n]) for n, stack in stacks for one in (stack, *(m.stack for m in moves[n]))
-            )
+            matcher.demanded((one, inside[n]) for n, stack in stacks for one in (stack, *(m.stack for m in moves[n])))
         )
         tables = [upgrades.table(stack, inside[n], moves[n]) for n, stack in stacks]
         if to is not None:
@@ -366,16 +361,12 @@ def match(
         asked += zip(also.stacks, _matcher(also, examiner, database, leave_out)[1], strict=True)
     nearest = Upgrades(matcher, ignoring, database)
 
-    def later(number: int) -> Iterator[tuple[int, Face, Epoch]]:
-        moves = nearest.later(project.stacks[number]) if ways else ()
-        return chain.from_iterable(matcher.demands(move.stack, inside[number]) for move in moves)
+    def later() -> list[list[Demands]]:
+        stacks = zip(project.stacks, inside, strict=True)
+        return [[matcher.demanded([(move.stack, files)]) for move in nearest.later(one)] for one, files in stacks]
 
-    numbers = range(len(project.stacks))
-    examiner.prepare(_together(matcher.demands(*one) for one in asked), lambda: _together(map(later, numbers)))
+    examiner.prepare(matcher.demanded(asked), later if ways else list)
     told = [ignoring.without(matcher.findings(stack, inside[number])) for number, stack in enumerate(project.stacks)]
-    # Where nothing is met for certain, nothing leads away from a release, and nobody asks what later ones would bring.
-    met = [number for number, (kept, _) in enumerate(told) if any(map(_certain, kept))]
-    examiner.prepare(_together(map(later, met)))
     found: dict[tuple[object, ...], Finding] = {}
     upgrades: list[Upgrade] = []
     ignored: list[Ignored] = []
@@ -399,19 +390,6 @@ def _matcher(
     files = [path for path in files if role_of(path) not in leave_out]
     belongs = {path: stacks_of(project, path) for path in files}
     return matcher, [frozenset(path for path in files if stack in belongs[path]) for stack in project.stacks]
-
-
-def _together(demands: Iterable[Iterator[tuple[int, Face, Epoch]]]) -> Demands:
-    """What several stacks want to know of the code, each once."""
-    found: dict[int, dict[tuple[str, Epoch], tuple[Face, Epoch]]] = {}
-    for wanted in demands:
-        for part, face, epoch in wanted:
-            found.setdefault(part, {})[face.key, epoch] = (face, epoch)
-    return {part: list(wanted.values()) for part, wanted in found.items()}
-
-
-def _certain(finding: Finding) -> bool:
-    return finding.evidence is Evidence.TRIGGERED and finding.certainty is Certainty.CERTAIN
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ import msgspec
 from auditor.cache import Cache, digest
 from auditor.database.api import Api
 from auditor.matching.faces import Face
+from auditor.matching.match import Demands
 from auditor.matching.search import Epoch, Search
 from auditor.matching.sighting import Sighting
 from auditor.place import Skip
@@ -62,13 +63,15 @@ class Answer(msgspec.Struct, array_like=True):
         self.data.update(other.data)
 
     @property
-    def sure(self) -> bool:
-        """Whether anything was sighted for certain."""
-        return any(one.sure for groups in self.found.values() for _, sightings in groups for one in sightings)
+    def sure(self) -> frozenset[str]:
+        """The faces that were sighted for certain, by their keys."""
+        return frozenset(
+            key for key, groups in self.found.items() if any(one.sure for _, held in groups for one in held)
+        )
 
-
-Demands = Mapping[int, Sequence[tuple[Face, Epoch]]]
-"""What is to be found out, by the number of the component."""
+    def missing(self, wanted: Iterable[tuple[Face, Epoch]]) -> list[tuple[Face, Epoch]]:
+        """What of some questions has not been asked."""
+        return [one for one in wanted if self.get(*one) is None]
 
 
 @dataclass
@@ -96,13 +99,14 @@ class Examiner:
             found = self._answer(number).get(face, epoch) or ()
         return found
 
-    def prepare(self, demands: Demands, further: Callable[[], Demands] = dict) -> None:
+    def prepare(self, demands: Demands, further: Callable[[], Sequence[Sequence[Demands]]] = list) -> None:
         """Finds out much at once, in several processes where that pays.
 
-        `further` is what is wanted next, should anything be found for certain. A process of its own goes on with it by
-        itself where that is so: the code it has followed would have to be followed again.
+        `further` is what is wanted of the moves that lead away from what is found for certain, the nearest first, of
+        each stack. A process of its own goes on with it by itself, as far as its own component tells: the code it has
+        followed would have to be followed again.
         """
-        todo = {number: self._missing(number, wanted) for number, wanted in demands.items()}
+        todo = {number: self._answer(number).missing(wanted) for number, wanted in demands.items()}
         todo = {number: wanted for number, wanted in todo.items() if wanted}
         jobs = min(len(todo), os.cpu_count() or 1)
         if jobs < 2 or not hasattr(os, "fork") or sum(self.sizes[n] for n in todo) < PARALLEL_BYTES:
@@ -113,8 +117,7 @@ class Examiner:
         from multiprocessing import get_context
 
         global _examined
-        next_ = further()
-        _examined = self, todo, {number: self._missing(number, next_.get(number, ())) for number in todo}
+        _examined = self, todo, further()
         _ = self._api  # loaded once for all
         try:
             with ProcessPoolExecutor(
@@ -169,10 +172,6 @@ class Examiner:
         text = self.code.data(path) if self.code.data else None
         return digest(text.encode("utf-8", "replace")) if text is not None else ""
 
-    def _missing(self, number: int, wanted: Iterable[tuple[Face, Epoch]]) -> list[tuple[Face, Epoch]]:
-        answer = self._answer(number)
-        return [(face, epoch) for face, epoch in wanted if answer.get(face, epoch) is None]
-
     def _take(self, number: int, found: Answer) -> None:
         self._answer(number).join(found)
         self._fresh.add(number)
@@ -203,9 +202,7 @@ def examine(examined: Examined, wanted: Iterable[tuple[Face, Epoch]]) -> Answer:
     return answer
 
 
-_Todo = dict[int, list[tuple[Face, Epoch]]]
-
-_examined: tuple[Examiner, _Todo, _Todo] | None = None
+_examined: tuple[Examiner, dict[int, list[tuple[Face, Epoch]]], Sequence[Sequence[Demands]]] | None = None
 """What the children of a fork find in their copy of the memory: far too large to be handed over."""
 
 
@@ -225,6 +222,15 @@ def _examine_in_child(number: int) -> bytes:
     examiner, todo, further = _examined
     followed = examiner.followed(number)
     answer = examine(followed, todo[number])
-    if answer.sure:
-        answer.join(examine(followed, further[number]))
+    met = answer.sure
+    for moves in further if met else ():
+        for move in moves:
+            wanted = move.get(number, ())
+            still = [(face, epoch) for face, epoch in wanted if face.key in met]
+            answer.join(examine(followed, answer.missing(still)))
+            if any(answer.get(*one) for one in still):
+                continue
+            answer.join(examine(followed, answer.missing(wanted)))
+            if not any(one.sure for each in wanted for one in answer.get(*each) or ()):
+                break
     return msgspec.msgpack.encode(answer)

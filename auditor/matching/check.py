@@ -40,7 +40,7 @@ def check(expression: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, st
     unknown."""
     cases = _cases(bindings, metavariables(expression))
     answers = [_one(expression, case, api) for case in cases]
-    if len({truth for truth, _ in answers}) == 1:
+    if len(answers) == 1 or len({truth for truth, _ in answers}) == 1:
         return answers[0]
     return Truth.UNKNOWN, next((reason for _, reason in answers if reason), "a value depends on the run")
 
@@ -50,6 +50,8 @@ def _cases(bindings: Bindings, metas: frozenset[str]) -> list[Bindings]:
     cases = [bindings]
     for name in sorted(metas & bindings.keys()):
         value = bindings[name]
+        if isinstance(value, (Instance, Const)):
+            continue
         reason = value.reason if isinstance(value, Assumed) else None
         held = settled(value)
         plain = isinstance(held, Either) and all(isinstance(settled(option), Const) for option in held.options)
@@ -74,28 +76,38 @@ def _one(expression: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str
 
 def _truth(node: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:
     if isinstance(node, ast.BoolOp):
-        answers = [_held(part, bindings, api) for part in node.values]
-        return min(answers) if isinstance(node.op, ast.And) else max(answers)
+        return _several(node, bindings, api)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         truth, reason = _held(node.operand, bindings, api)
         return truth.negated(), reason
-    if isinstance(node, ast.Call) and dotted(node.func) == "maybe":
-        truth, _ = _held(node.args[0], bindings, api)
-        return (Truth.NO, "") if truth is Truth.NO else (Truth.YES, "")
-    if isinstance(node, ast.Call) and dotted(node.func) == "surely":
-        truth, _ = _held(node.args[0], bindings, api)
-        return (Truth.YES, "") if truth is Truth.YES else (Truth.NO, "")
-    if isinstance(node, ast.Call) and dotted(node.func) == "known":
-        meta = metavariable(node.args[0])
-        return (Truth.YES if meta in bindings and _known(bindings[meta]) else Truth.NO), ""
-    if isinstance(node, ast.Call) and dotted(node.func) == "given":
-        return (Truth.YES if metavariable(node.args[0]) in bindings else Truth.NO), ""
+    if isinstance(node, ast.Call):
+        name = dotted(node.func)
+        if name in ("maybe", "surely"):
+            truth, _ = _held(node.args[0], bindings, api)
+            certain = truth is Truth.YES or (truth is Truth.UNKNOWN and name == "maybe")
+            return (Truth.YES if certain else Truth.NO), ""
+        if name in ("known", "given"):
+            meta = metavariable(node.args[0])
+            known = meta in bindings and (name == "given" or _known(bindings[meta]))
+            return (Truth.YES if known else Truth.NO), ""
     if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn)):
         part, whole = metavariable(node.left), metavariable(node.comparators[0])
         if part and whole and part in bindings and whole in bindings:
             truth, reason = contains(bindings[whole], bindings[part], api)
             return (truth if isinstance(node.ops[0], ast.In) else truth.negated()), reason
     return (Truth.YES if _value(node, bindings, api) else Truth.NO), ""
+
+
+def _several(node: ast.BoolOp, bindings: Bindings, api: Api) -> tuple[Truth, str]:
+    """The smallest of what is joined by `and`, the largest of what is joined by `or`."""
+    both = isinstance(node.op, ast.And)
+    settles = Truth.NO if both else Truth.YES
+    answers: list[tuple[Truth, str]] = []
+    for part in node.values:
+        answers.append(_held(part, bindings, api))
+        if answers[-1][0] is settles:
+            return answers[-1]
+    return min(answers) if both else max(answers)
 
 
 def _held(node: ast.expr, bindings: Bindings, api: Api) -> tuple[Truth, str]:

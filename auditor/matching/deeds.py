@@ -27,37 +27,45 @@ def objects_of(value: Value) -> Iterator[Value]:
         yield value
 
 
+def by_value(value: Value) -> bool:
+    """Whether a value may be one that is told by its value."""
+    value = settled(value)
+    return any(map(by_value, value.options)) if isinstance(value, Either) else isinstance(value, BY_VALUE)
+
+
 @dataclass(slots=True)
 class _Deeds(Generic[Deed]):
     """Deeds of one kind, in the order they were seen: all, and by their place in it those that may be on each object
-    that is told by its identity, and those that may be on what is told by its value."""
+    that is told by its identity, those that may be on what is told by its value, and those on one of several."""
 
     all: list[Deed] = field(default_factory=list)
     of_object: dict[int, list[int]] = field(default_factory=dict)
     by_value: list[int] = field(default_factory=list)
+    several: list[int] = field(default_factory=list)
 
     def add(self, deed: Deed) -> None:
         """Notes a deed."""
         number = len(self.all)
         self.all.append(deed)
-        receiver = settled(deed.receiver) if deed.receiver is not None else None
-        if receiver is None or isinstance(receiver, (Either, *BY_VALUE)):
+        if deed.receiver is None or by_value(deed.receiver):
             self.by_value.append(number)
-        if receiver is not None:
-            for one in {id(each) for each in objects_of(receiver)}:
+        if deed.receiver is not None and isinstance(settled(deed.receiver), Either):
+            self.several.append(number)
+        if deed.receiver is not None:
+            for one in {id(each) for each in objects_of(deed.receiver)}:
                 self.of_object.setdefault(one, []).append(number)
 
     def on(self, receiver: Value | None, among: Collection[int] | None = None) -> list[Deed]:
         """The deeds that may be on this object; where none is named, on one of those with these identities or on what
-        is told by its value; all of them where nothing is said of it."""
-        if receiver is None:
-            if among is None or len(among) * 2 > len(self.of_object):
-                return self.all
-            return self._at({*self.by_value, *(number for one in among for number in self.of_object.get(one, ()))})
-        held = settled(receiver)
-        if isinstance(held, Either):
+        is not told by an identity; all of them where nothing is said of it."""
+        if receiver is not None:
+            among = {id(each) for each in objects_of(receiver)}
+            loose = self.by_value if by_value(receiver) else []
+        elif among is None or len(among) * 2 > len(self.of_object):
             return self.all
-        return self._at(self.by_value if isinstance(held, BY_VALUE) else self.of_object.get(id(held), ()))
+        else:
+            loose = [*self.by_value, *self.several]
+        return self._at({*loose, *(number for one in among for number in self.of_object.get(one, ()))})
 
     def _at(self, numbers: Iterable[int]) -> list[Deed]:
         return [self.all[number] for number in sorted(numbers)]

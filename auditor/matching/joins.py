@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from auditor.matching.conditions import conditions_of
+from auditor.matching.conditions import Condition, conditions_of
 from auditor.matching.deeds import BY_VALUE
 from auditor.matching.membership import within
 from auditor.matching.pattern import CallPattern, ClassPattern, Meta, SetPattern
@@ -27,7 +27,7 @@ def objects_allowed(formula: Formula, unifier: Unifier) -> Allowed | None:
     """
     key = (id(formula), unifier.denying)
     if key not in unifier.left:
-        unifier.left[key] = _left(formula, unifier) if _possible(formula, unifier) else None
+        unifier.left[key] = _left(formula, unifier, unifier.narrowing) if _possible(formula, unifier) else None
     return unifier.left[key]
 
 
@@ -53,27 +53,28 @@ def _possible(formula: Formula, unifier: Unifier) -> bool:
     return not isinstance(formula, AnyOf) or any(_possible(part, unifier) for part in formula.parts)
 
 
-def _left(formula: Formula, unifier: Unifier) -> Allowed | None:
+def _left(formula: Formula, unifier: Unifier, narrowing: list[Condition]) -> Allowed | None:
+    """As `objects_allowed`; `narrowing` are the conditions around, which must hold as well."""
     if isinstance(formula, Matches):
         if not _simple(formula) or _common(formula, unifier):
             return {}
-        found = _alone(formula, unifier)
+        found = [one for one in _alone(formula, unifier) if unifier.conditions.tenable(one, narrowing)]
         objects = ((meta, _objects(meta, found)) for meta in _plain(formula))
         return {meta: held for meta, held in objects if held is not None} if found else None
     if isinstance(formula, AnyOf):
-        return _either([_left(part, unifier) for part in formula.parts if _possible(part, unifier)])
+        return _either([_left(part, unifier, narrowing) for part in formula.parts if _possible(part, unifier)])
     if not isinstance(formula, (All, InOrder)):
         return {}
+    own = conditions_of(formula) if isinstance(formula, All) else ()
     allowed: Allowed = {}
     for part in formula.steps if isinstance(formula, InOrder) else formula.parts:
-        left = _left(part, unifier)
+        left = _left(part, unifier, [*narrowing, *own])
         if left is None:
             return None
         allowed = joint(allowed, left)
         if not all(allowed.values()):
             return None
-    if isinstance(formula, All):
-        allowed = within(allowed, conditions_of(formula), unifier.api)
+    allowed = within(allowed, own, unifier.api)
     return allowed if all(allowed.values()) else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -28,6 +28,10 @@ PRE_RELEASE = "a pre-release, and only final releases were measured"
 """The reason that a run of the repro settles."""
 
 
+Demands = Mapping[int, Sequence[tuple[Face, Epoch]]]
+"""What is to be found out, by the number of the component."""
+
+
 class Sightings(Protocol):
     """Where faces are sighted: `auditor.examine.Examiner`."""
 
@@ -37,6 +41,9 @@ class Sightings(Protocol):
 
     def sightings(self, number: int, face: Face, epoch: Epoch) -> tuple[Sighting, ...]:
         """Where a face is sighted in a component, with the signatures of an epoch."""
+
+    def prepare(self, demands: Demands) -> None:
+        """Finds out much at once."""
 
 
 class Matcher:
@@ -50,14 +57,22 @@ class Matcher:
         self._inside: dict[frozenset[str], list[int]] = {}
         self._spelling: dict[str, frozenset[int]] = {}
 
-    def demands(self, stack: Stack, inside: frozenset[str]) -> Iterator[tuple[int, Face, Epoch]]:
-        """What must be found out of the code for the findings of a stack: component, face, epoch."""
-        exposures = self._exposures.under(stack.routes)
-        for face in self.faces:
-            exposed = exposures.get(face.key)
-            if exposed is not None:
-                epoch = self._epoch(exposed)
-                yield from ((number, face, epoch) for number in self._where(face, inside))
+    def demanded(self, asked: Iterable[tuple[Stack, frozenset[str]]]) -> Demands:
+        """What must be found out of the code for the findings of some stacks, each with the files that belong to it."""
+        found: dict[int, dict[tuple[str, Epoch], tuple[Face, Epoch]]] = {}
+        for stack, inside in asked:
+            exposures = self._exposures.under(stack.routes)
+            for face in self.faces:
+                exposed = exposures.get(face.key)
+                if exposed is not None:
+                    epoch = self._epoch(exposed)
+                    for number in self._where(face, inside):
+                        found.setdefault(number, {})[face.key, epoch] = (face, epoch)
+        return {number: list(wanted.values()) for number, wanted in found.items()}
+
+    def prepare(self, stack: Stack, inside: frozenset[str]) -> None:
+        """Has found out at once what the findings of a stack rest on."""
+        self._code.prepare(self.demanded([(stack, inside)]))
 
     def _epoch(self, exposed: Exposure) -> Epoch:
         """The signatures that a face is sighted with."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from auditor.database.api import Signature
-from auditor.matching.deeds import BY_VALUE, objects_of
+from auditor.matching.deeds import by_value, objects_of
 from auditor.matching.pattern import CallPattern, Items, Meta, ValuePattern
 from auditor.matching.truth import Allowed, Bindings
 from auditor.usage.facts import Call
@@ -33,11 +33,12 @@ Objects = Iterable[Value] | None
 @dataclass(slots=True)
 class _Table:
     """Calls in the order of a list, by the objects that they hold in a place; apart from them those that hold what is
-    told by its value, and those of which it cannot be told."""
+    told by its value, or one of several, and those of which it cannot be told."""
 
     calls: list[Call]
     holding: dict[int, list[int]] = field(default_factory=dict)
     by_value: set[int] = field(default_factory=set)
+    several: set[int] = field(default_factory=set)
     unclear: set[int] = field(default_factory=set)
 
     def add(self, number: int, objects: Objects) -> None:
@@ -46,21 +47,22 @@ class _Table:
             self.unclear.add(number)
             return
         for value in objects:
-            held = settled(value)
-            if isinstance(held, (Either, *BY_VALUE)):
+            if by_value(value):
                 self.by_value.add(number)
-            for one in objects_of(held):
+            if isinstance(settled(value), Either):
+                self.several.add(number)
+            for one in objects_of(value):
                 self.holding.setdefault(id(one), []).append(number)
 
     def of(self, value: Value) -> list[Call]:
         """The calls that may hold a value."""
-        held = self.by_value if isinstance(value, BY_VALUE) else self.holding.get(id(value), ())
-        return self._at({*held, *self.unclear})
+        held = (number for one in objects_of(value) for number in self.holding.get(id(one), ()))
+        return self._at({*held, *self.unclear, *(self.by_value if by_value(value) else ())})
 
     def among(self, objects: Collection[int]) -> list[Call]:
-        """The calls that may hold one of the objects with these identities, or what is told by its value."""
+        """The calls that may hold one of the objects with these identities, or what is not told by an identity."""
         held = (number for one in objects for number in self.holding.get(one, ()))
-        return self._at({*held, *self.by_value, *self.unclear})
+        return self._at({*held, *self.by_value, *self.several, *self.unclear})
 
     def _at(self, numbers: Iterable[int]) -> list[Call]:
         return [self.calls[number] for number in sorted(numbers)]
@@ -82,9 +84,8 @@ class Places:
             return calls
         places = list(_places(pattern))
         for name, place, wanted in places:
-            held = settled(bindings[name]) if name in bindings else None
-            if held is not None and not isinstance(held, Either):
-                return self._table(calls, pattern, place, wanted, denying).of(held)
+            if name in bindings:
+                return self._table(calls, pattern, place, wanted, denying).of(bindings[name])
         for name, place, wanted in places:
             if name in allowed and name not in bindings and MANY < len(calls) > len(allowed[name]) * 2:
                 return self._table(calls, pattern, place, wanted, denying).among(allowed[name])

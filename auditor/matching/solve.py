@@ -18,6 +18,7 @@ from auditor.matching.truth import Bindings, Fact, Hit, Truth
 from auditor.matching.unify import Unifier
 from auditor.usage import releases
 from auditor.usage.facts import Assignment, Call
+from auditor.usage.values import Const, Value
 
 MAX_HITS = 2_000
 """Ways that are kept at each step; a project with more of one kind has enough locations to report."""
@@ -179,12 +180,17 @@ def _beside(part: Formula, unifier: Unifier, bindings: Bindings, *, sure: bool) 
 def _under(part: Formula, unifier: Unifier, bindings: Bindings) -> list[Hit]:
     """All the ways in which a part holds that stands alone, where some of what it speaks of is bound."""
     bound = {name: bindings[name] for name in sorted(metas_of(part) & bindings.keys())}
-    key = (id(part), unifier.denying, *map(id, unifier.narrowing), *bound, *map(id, bound.values()))
+    key = (id(part), unifier.denying, *map(id, unifier.narrowing), *bound, *map(_identity, bound.values()))
     if key not in unifier.under:
         found = list(_tenable(_solve(part, unifier, Hit(Truth.YES, bound)), unifier))
         # What is kept with it keeps its identity from being another's.
         unifier.under[key] = bound, found
     return unifier.under[key][1]
+
+
+def _identity(value: Value) -> object:
+    """What tells a value from others: itself, or what a literal says."""
+    return (type(value.value), value.value) if isinstance(value, Const) else id(value)
 
 
 def _alone(part: Formula, unifier: Unifier) -> list[Hit]:

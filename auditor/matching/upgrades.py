@@ -155,6 +155,7 @@ class Upgrades:
             still = self.met(move.stack, inside, now.certain)
             if still.certain or still.possible:
                 continue
+            self._matcher.prepare(move.stack, inside)
             outcome = self.outcome(now, move, inside)
             if best is None or _better(outcome, best):
                 best = outcome
