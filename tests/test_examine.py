@@ -103,6 +103,32 @@ def test_several_processes_give_the_same_answer(
     assert followed == []  # in the children
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_a_later_release_brings_to_code_that_meets_nothing_now(
+    tree: Path, followed: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    (tree / "requirements.txt").write_text("keras==3.5.0\n")
+    (tree / "zoom.py").write_text("import keras\nkeras.layers.RandomZoom((-1.0, -1.0))\n")
+    (tree / "turn.py").write_text(
+        "import os\nos.environ['KERAS_BACKEND'] = 'tensorflow'\nimport keras\nkeras.ops.rot90(keras.ops.ones((2, 3)), k=2)\n"
+    )
+    monkeypatch.setattr(examine, "PARALLEL_BYTES", 0)
+    monkeypatch.setattr(os, "cpu_count", lambda: processes)
+    (upgrade,) = audit([tree], Options(cache=False)).upgrades
+    assert (upgrade.version, upgrade.brings) == ("3.14.0", ("KERAS-23435",))
+    assert ("turn.py",) in followed
+
+
+def test_nobody_asks_what_later_releases_bring_where_nothing_is_met(
+    tree: Path, followed: list[tuple[str, ...]]
+) -> None:
+    for path in ("train.py", "other/tune.py"):
+        (tree / path).unlink()
+    (tree / "heads.py").write_text("from tensorflow import keras\nkeras.layers.MultiHeadAttention(2, 4)\n")
+    assert audit([tree], Options()).upgrades == ()
+    assert followed == []
+
+
 def test_a_broken_entry_is_as_none(tree: Path, followed: list[tuple[str, ...]], tmp_path: Path) -> None:
     audit([tree], Options())
     for path in (tmp_path / "cache").glob("*/*"):
