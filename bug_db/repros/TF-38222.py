@@ -42,6 +42,16 @@ def train(variant, tile=False):
 def repro(seed, variant, *tile):
     if variant == "repeat_elements" and not hasattr(tf.keras.backend, "repeat_elements"):
         return "inapplicable", "there is no repeat_elements()"
+    # Under 2.0 most runs raise, and one in sixteen does not: a project that trains more than once meets the error.
+    for _ in range(3):
+        verdict, detail = trained(variant, *tile)
+        if verdict != "reproduced":
+            break
+    return verdict, detail
+
+
+def trained(variant, *tile):
+    """What one training logs."""
     # What the C++ code logs is decided when tensorflow is imported: so this is a process of its own, whose log is read.
     again = [sys.executable, __file__, "train", variant] + list(tile)
     done = subprocess.Popen(
