@@ -2,73 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from auditor.database.api import Api
 from auditor.matching.programs import Programs
+from auditor.matching.truth import BY_VALUE
 from auditor.usage.facts import Assignment, Call, Usage
 from auditor.usage.values import Class, Const, Either, Instance, Method, Name, Unknown, Value, settled
 
 Deed = TypeVar("Deed", bound=Call | Assignment)
 
 # Values that are the same where they are equal; all others are the same only where they are one object.
-BY_VALUE = (Const, Name, Unknown, Method)
+_EQUAL = (Const, Name, Unknown, Method)
 
 
-def objects_of(value: Value) -> Iterator[Value]:
-    """The objects told by their identity that a value may be."""
+def kept(value: Value) -> dict[int, Value]:
+    """What a value may be, as what is allowed is kept."""
     value = settled(value)
     if isinstance(value, Either):
-        for option in value.options:
-            yield from objects_of(option)
-    elif not isinstance(value, BY_VALUE):
-        yield value
-
-
-def by_value(value: Value) -> bool:
-    """Whether a value may be one that is told by its value."""
-    value = settled(value)
-    return any(map(by_value, value.options)) if isinstance(value, Either) else isinstance(value, BY_VALUE)
+        return {key: one for option in value.options for key, one in kept(option).items()}
+    return {BY_VALUE if isinstance(value, _EQUAL) else id(value): value}
 
 
 @dataclass(slots=True)
 class _Deeds(Generic[Deed]):
-    """Deeds of one kind, in the order they were seen: all, and by their place in it those that may be on each object
-    that is told by its identity, those that may be on what is told by its value, and those on one of several."""
+    """Deeds of one kind, in the order they were seen: all, and their places in it by what they may be on."""
 
     all: list[Deed] = field(default_factory=list)
-    of_object: dict[int, list[int]] = field(default_factory=dict)
-    by_value: list[int] = field(default_factory=list)
-    several: list[int] = field(default_factory=list)
+    on_each: dict[int, list[int]] = field(default_factory=dict)
 
     def add(self, deed: Deed) -> None:
         """Notes a deed."""
-        number = len(self.all)
+        for one in kept(deed.receiver) if deed.receiver is not None else (BY_VALUE,):
+            self.on_each.setdefault(one, []).append(len(self.all))
         self.all.append(deed)
-        if deed.receiver is None or by_value(deed.receiver):
-            self.by_value.append(number)
-        if deed.receiver is not None and isinstance(settled(deed.receiver), Either):
-            self.several.append(number)
-        if deed.receiver is not None:
-            for one in {id(each) for each in objects_of(deed.receiver)}:
-                self.of_object.setdefault(one, []).append(number)
 
-    def on(self, receiver: Value | None, among: Collection[int] | None = None) -> list[Deed]:
-        """The deeds that may be on this object; where none is named, on one of those with these identities or on what
-        is not told by an identity; all of them where nothing is said of it."""
-        if receiver is not None:
-            among = {id(each) for each in objects_of(receiver)}
-            loose = self.by_value if by_value(receiver) else []
-        elif among is None or len(among) * 2 > len(self.of_object):
+    def on(self, receiver: Value | None, allowed: Mapping[int, Value] | None = None) -> list[Deed]:
+        """The deeds that may be on this object; where none is named, on one that is allowed; all where nothing is."""
+        held = kept(receiver) if receiver is not None else allowed
+        if held is None or len(held) * 2 > len(self.on_each) > 2:
             return self.all
-        else:
-            loose = [*self.by_value, *self.several]
-        return self._at({*loose, *(number for one in among for number in self.of_object.get(one, ()))})
-
-    def _at(self, numbers: Iterable[int]) -> list[Deed]:
-        return [self.all[number] for number in sorted(numbers)]
+        return [self.all[number] for number in sorted({n for one in held for n in self.on_each.get(one, ())})]
 
 
 class DeedIndex:
@@ -132,7 +108,9 @@ class DeedIndex:
             self._named[path] = found
         return self._named[path]
 
-    def by_method(self, name: str, receiver: Value | None = None, among: Collection[int] | None = None) -> list[Call]:
+    def by_method(
+        self, name: str, receiver: Value | None = None, among: Mapping[int, Value] | None = None
+    ) -> list[Call]:
         """The calls of a method, those that may be on `receiver` or `among` some objects where these are given."""
         held = self._methods.get(name)
         return held.on(receiver, among) if held else []

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from math import inf
 
 from auditor.matching.conditions import Condition, conditions_of
-from auditor.matching.deeds import BY_VALUE
+from auditor.matching.deeds import kept
 from auditor.matching.membership import within
 from auditor.matching.pattern import CallPattern, ClassPattern, Meta, SetPattern
 from auditor.matching.trigger import All, AnyOf, Formula, InOrder, Matches
 from auditor.matching.truth import Allowed, Bindings
 from auditor.matching.unify import Unifier
-from auditor.usage.values import Either, Value, settled
+from auditor.usage.values import Value
 
 MANY = 10_000
 """Deeds of one kind that are each looked at before it is known what else they must be."""
@@ -89,14 +89,9 @@ def _either(ways: list[Allowed | None]) -> Allowed | None:
 
 def admits(allowed: Allowed, bindings: Bindings) -> bool:
     """Whether what is bound is allowed."""
-    for meta, objects in allowed.items():
-        value = bindings.get(meta)
-        if value is None:
-            continue
-        value = settled(value)
-        if not isinstance(value, (Either, *BY_VALUE)) and id(value) not in objects:
-            return False
-    return True
+    return not any(
+        meta in bindings and objects.keys().isdisjoint(kept(bindings[meta])) for meta, objects in allowed.items()
+    )
 
 
 def how_often(part: Formula, unifier: Unifier) -> float:
@@ -185,12 +180,10 @@ def _found(part: Formula, unifier: Unifier) -> Iterator[Bindings]:
 
 
 def _objects(meta: str, found: list[Bindings]) -> dict[int, Value] | None:
-    """The objects that a metavariable stood for; None where it stood for something else, or for nothing."""
+    """What a metavariable stood for; None where it once stood for nothing."""
     objects: dict[int, Value] = {}
     for bindings in found:
-        value = bindings.get(meta)
-        value = settled(value) if value is not None else None
-        if value is None or isinstance(value, (Either, *BY_VALUE)):
+        if meta not in bindings:
             return None
-        objects[id(value)] = value
+        objects.update(kept(bindings[meta]))
     return objects

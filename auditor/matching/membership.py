@@ -10,7 +10,7 @@ from auditor.matching.conditions import Condition
 from auditor.matching.objects import layers_of, with_holders
 from auditor.matching.pattern import dotted, metavariable
 from auditor.matching.trigger import Check
-from auditor.matching.truth import Allowed
+from auditor.matching.truth import BY_VALUE, Allowed
 
 FEW = 500
 """Pairs that are not worth the walk through all models."""
@@ -41,15 +41,17 @@ def _of(condition: Condition) -> tuple[str, str, bool] | None:
 
 
 def _left(allowed: Allowed, part: str, whole: str, api: Api, *, sure: bool) -> Allowed:
-    chains = {one: {id(each) for each in with_holders(value)} for one, value in allowed[part].items()}
+    chains = {one: {id(each) for each in with_holders(value)} for one, value in allowed[part].items() if one}
     wanted = frozenset().union(*chains.values())
     wholes, reached, opened = {}, set[int](), False
     for one, value in allowed[whole].items():
-        layers, reason = layers_of(value, api)
+        # What is told by its value is no model that is known.
+        layers, reason = layers_of(value, api) if one != BY_VALUE else (frozenset(), "it is not known")
         doubtful = bool(reason) and not sure
         if doubtful or one in wanted or not wanted.isdisjoint(layers):
             wholes[one] = value
             reached |= {one, *layers}
             opened = opened or doubtful
-    parts = {one: value for one, value in allowed[part].items() if opened or not chains[one].isdisjoint(reached)}
-    return {part: parts, whole: wholes}
+    parts = allowed[part].items()
+    left = {one: value for one, value in parts if opened or not chains.get(one, reached).isdisjoint(reached)}
+    return {part: left, whole: wholes}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from auditor.database.api import Signature
-from auditor.matching.deeds import by_value, objects_of
+from auditor.matching.deeds import kept
 from auditor.matching.pattern import CallPattern, Items, Meta, ValuePattern
 from auditor.matching.truth import Allowed, Bindings
 from auditor.usage.facts import Call
@@ -33,12 +33,10 @@ Objects = Iterable[Value] | None
 @dataclass(slots=True)
 class _Table:
     """Calls in the order of a list, by the objects that they hold in a place; apart from them those that hold what is
-    told by its value, or one of several, and those of which it cannot be told."""
+    told by its value, and those of which it cannot be told."""
 
     calls: list[Call]
     holding: dict[int, list[int]] = field(default_factory=dict)
-    by_value: set[int] = field(default_factory=set)
-    several: set[int] = field(default_factory=set)
     unclear: set[int] = field(default_factory=set)
 
     def add(self, number: int, objects: Objects) -> None:
@@ -47,22 +45,13 @@ class _Table:
             self.unclear.add(number)
             return
         for value in objects:
-            if by_value(value):
-                self.by_value.add(number)
-            if isinstance(settled(value), Either):
-                self.several.add(number)
-            for one in objects_of(value):
-                self.holding.setdefault(id(one), []).append(number)
+            for one in kept(value):
+                self.holding.setdefault(one, []).append(number)
 
-    def of(self, value: Value) -> list[Call]:
-        """The calls that may hold a value."""
-        held = (number for one in objects_of(value) for number in self.holding.get(id(one), ()))
-        return self._at({*held, *self.unclear, *(self.by_value if by_value(value) else ())})
-
-    def among(self, objects: Collection[int]) -> list[Call]:
-        """The calls that may hold one of the objects with these identities, or what is not told by an identity."""
+    def of(self, objects: Iterable[int]) -> list[Call]:
+        """The calls that may hold what is one of these."""
         held = (number for one in objects for number in self.holding.get(one, ()))
-        return self._at({*held, *self.by_value, *self.several, *self.unclear})
+        return self._at({*held, *self.unclear})
 
     def _at(self, numbers: Iterable[int]) -> list[Call]:
         return [self.calls[number] for number in sorted(numbers)]
@@ -85,10 +74,10 @@ class Places:
         places = list(_places(pattern))
         for name, place, wanted in places:
             if name in bindings:
-                return self._table(calls, pattern, place, wanted, denying).of(bindings[name])
+                return self._table(calls, pattern, place, wanted, denying).of(kept(bindings[name]))
         for name, place, wanted in places:
             if name in allowed and name not in bindings and MANY < len(calls) > len(allowed[name]) * 2:
-                return self._table(calls, pattern, place, wanted, denying).among(allowed[name])
+                return self._table(calls, pattern, place, wanted, denying).of(allowed[name])
         return calls
 
     def _table(

@@ -14,7 +14,10 @@ Bindings = dict[str, Value]
 """What each metavariable stands for, by its name without the `$`."""
 
 Allowed = dict[str, dict[int, Value]]
-"""The objects that a metavariable may stand for, by their identities, where it can only stand for objects."""
+"""What a metavariable may stand for: the objects that are told by their identity, by it; `BY_VALUE` is among the keys
+where it may stand for what is told by its value."""
+
+BY_VALUE = 0
 
 
 class Truth(IntEnum):
