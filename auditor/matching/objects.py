@@ -241,6 +241,27 @@ _MASK_PASSING = frozenset(
         "InputLayer", "Add", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "ActivityRegularization",
     )
 )  # fmt: skip
+ONE_TENSOR = frozenset(
+    f"keras.layers.{name}{extent}"
+    for names, extents in (
+        (
+            "Dense EinsumDense Embedding Flatten Reshape Permute RepeatVector BatchNormalization LayerNormalization "
+            "GroupNormalization UnitNormalization Concatenate Add Subtract Multiply Average Maximum Minimum Dot "
+            "Softmax ReLU LeakyReLU ELU PReLU Activation Dropout AlphaDropout GaussianNoise GaussianDropout "
+            "DepthwiseConv2D",
+            ("",),
+        ),
+        ("SeparableConv SpatialDropout", ("1D", "2D")),
+        (
+            "Conv MaxPooling AveragePooling GlobalMaxPooling GlobalAveragePooling UpSampling ZeroPadding Cropping",
+            ("1D", "2D", "3D"),
+        ),
+    )
+    for name in names.split()
+    for extent in extents
+)
+"""Layers of the framework that give one tensor, however they are made, and never a list or a dict of some."""
+
 _RECURRENT = frozenset(
     f"keras.layers.{name}" for name in ("LSTM", "GRU", "SimpleRNN", "RNN", "ConvLSTM2D", "CuDNNLSTM", "CuDNNGRU")
 )

@@ -108,7 +108,8 @@ class Places:
             name = signature.parameters[place].name if signature is not None and known else None
             if name is not None and name in call.kwargs:
                 return call.kwargs[name]
-            return _ANYTHING if call.open_args or call.open_kwargs else None
+            named = name is not None or signature is None
+            return _ANYTHING if call.open_args or (call.open_kwargs and named) else None
         if place in call.kwargs:
             return call.kwargs[place]
         position = signature.position(place) if signature is not None else None

@@ -14,7 +14,7 @@ from auditor.matching.conditions import Condition, Conditions
 from auditor.matching.deeds import DeedIndex
 from auditor.matching.ends import partly
 from auditor.matching.guards import given
-from auditor.matching.objects import is_a, origin
+from auditor.matching.objects import ONE_TENSOR, is_a, origin
 from auditor.matching.pattern import (
     READ,
     Anything,
@@ -275,7 +275,7 @@ class Unifier:
             elif name is not None and name in call.kwargs:
                 taken.add(name)
                 hits = [h for one in hits for h in self._value(wanted, call.kwargs[name], one)]
-            elif call.open_args or call.open_kwargs:
+            elif call.open_args or (call.open_kwargs and (name is not None or signature is None)):
                 hits = [one.weaken("arguments come out of `*args` or `**kwargs`") for one in hits]
             else:
                 return
@@ -543,6 +543,8 @@ def _opaque(value: Value, pattern: ValuePattern) -> bool:
 
 def _is_tensor(call: Call) -> bool:
     """An array or tensor: never a text, a flag or a list that a pattern names."""
+    if call.method == "__call__":
+        return isinstance(call.receiver, Instance) and call.receiver.cls in ONE_TENSOR
     return (call.callee or "").partition(".")[0] in ("numpy", "tf") and call.last[:1].islower()
 
 

@@ -52,9 +52,9 @@ INPUT = "$X = keras.Input([4], ...)"
 @pytest.mark.parametrize(
     ("step", "expected"),
     [
-        ("$L($X, ...)", {6: YES, 8: UNKNOWN, 10: UNKNOWN, 11: UNKNOWN}),
+        ("$L($X, ...)", {6: YES, 8: UNKNOWN, 11: UNKNOWN}),
         ("$L(..., inputs=$X)", {9: YES, 10: UNKNOWN}),
-        ("$L([..., $X, ...], ...)", {10: UNKNOWN, 11: UNKNOWN, 12: YES, 14: UNKNOWN}),
+        ("$L([..., $X, ...], ...)", {11: UNKNOWN, 12: YES, 14: UNKNOWN}),
         ("$M = keras.Model($X, $Y, ...)", {15: YES}),
         ("$M = keras.Model(..., inputs=[..., $X, ...])", {15: YES}),
     ],
