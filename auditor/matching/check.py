@@ -370,6 +370,18 @@ def _text(value: Value, api: Api) -> str | Partly:
     return found
 
 
+def _folder(value: Value, api: Api) -> str | Partly:
+    """The folder that a path lies in, "." where it names none."""
+    path = _text(value, api)
+    if isinstance(path, str):
+        return str(PurePosixPath(path).parent)
+    # What is not known may hold folders too, so that one that is named behind it is needed.
+    folder, slash, _ = path.tail.rpartition("/")
+    if not slash:
+        raise _Unclear(path.reason)
+    return Partly(path.head, folder, path.reason)
+
+
 def _may_be_same(one: Any, other: Any) -> bool:
     """Whether two texts, one of them known in part, may be the same."""
     if not isinstance(one, Partly):
@@ -386,5 +398,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 OF_OBJECTS: dict[str, Callable[..., Any]] = {
     "rank": _rank, "extent": _extent, "zeros": _zeros, "nans": _nans, "text": _text, "holds": _holds, "is_a": _is_a,
     "tensor": _tensor, "symbolic": _symbolic, "mask_reaches": _mask_reaches, "keys": _keys, "tuple": _tuple,
+    "folder": _folder,
 }  # fmt: skip
 """What a check may ask of the object that a metavariable stands for."""
