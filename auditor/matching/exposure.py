@@ -17,37 +17,42 @@ Served = Mapping[str, tuple[Implementation, ...]]
 """What serves each route, as a stack says."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Held:
-    """How the releases that may serve one route stand to a face, of which at least one has it. `unmeasured` is a
-    pre-release that lies within a measured range, and was not itself measured."""
+    """How the releases that may serve one route, `all` of them, stand to a face that at least one has. `unmeasured` is
+    a pre-release that lies within a measured range, and was not itself measured."""
 
-    affected: list[Implementation]
-    spared: list[Implementation]
+    all: tuple[Implementation, ...]
     entry: Affected
-    unmeasured: Implementation | None
+    affected: list[Implementation] = field(default_factory=list)
+    unmeasured: Implementation | None = None
 
 
 @dataclass(slots=True)
 class Exposure:
-    """How the releases of a stack stand to a face: by route, the affected and the unaffected implementations. Of a
-    route that no affected one serves there is nothing."""
+    """How the releases of a stack stand to a face, by route; nothing is said of a route that no affected one serves."""
 
     affected: dict[str, list[Implementation]] = field(default_factory=dict)
-    spared: dict[str, list[Implementation]] = field(default_factory=dict)
     entries: dict[str, Affected] = field(default_factory=dict)
     unmeasured: dict[str, Implementation] = field(default_factory=dict)
     """By route, a pre-release that lies within a measured range, and was not itself measured."""
+    _all: dict[str, tuple[Implementation, ...]] = field(default_factory=dict)
 
     def add(self, route: str, held: Held) -> None:
         """Notes how the releases that may serve a route stand to a face."""
-        self.affected[route], self.spared[route], self.entries[route] = held.affected, held.spared, held.entry
+        self.affected[route], self.entries[route], self._all[route] = held.affected, held.entry, held.all
         if held.unmeasured is not None:
             self.unmeasured[route] = held.unmeasured
 
+    def spared(self, route: str) -> list[Implementation]:
+        """The releases that may serve a route and are not affected."""
+        affected = set(self.affected.get(route, ()))
+        return [one for one in self._all.get(route, ()) if one not in affected]
+
     def certain(self, route: str) -> bool:
         """Whether every release that may serve the route is known to be affected."""
-        return bool(self.affected.get(route)) and not self.spared.get(route) and route not in self.unmeasured
+        everyone = len(self._all.get(route, ()))
+        return 0 < everyone == len(self.affected[route]) and route not in self.unmeasured
 
     @property
     def main(self) -> str:
@@ -91,9 +96,16 @@ class Exposures:
         implementations = self._kept.setdefault(implementations, implementations)
         known = self._routes.get((route, id(implementations)))
         if known is None:
-            each = [(one, self._having(route, one)) for one in implementations]
-            numbers = sorted({number for _, having in each for number in having})
-            known = {number: _held([(one, having.get(number)) for one, having in each]) for number in numbers}
+            known = {}
+            for one in implementations:
+                early = prerelease(one.version)
+                for number, entry in self._having(route, one).items():
+                    held = known.get(number)
+                    if held is None:
+                        held = known[number] = Held(implementations, entry)
+                    held.affected.append(one)
+                    if early and held.unmeasured is None and entry.basis == "measured":
+                        held.unmeasured = one
             self._routes[route, id(implementations)] = known
         return known
 
@@ -106,14 +118,6 @@ class Exposures:
                 self._spans[place] = _Spans(self._faces, *place)
             self._releases[key] = self._spans[place].having(implementation.version)
         return self._releases[key]
-
-
-def _held(each: Sequence[tuple[Implementation, Affected | None]]) -> Held:
-    """How some releases stand to a face that at least one has: each with what says that it has it."""
-    affected = [(one, entry) for one, entry in each if entry is not None]
-    early = (one for one, entry in affected if entry.basis == "measured" and prerelease(one.version))
-    spared = [one for one, entry in each if entry is None]
-    return Held([one for one, _ in affected], spared, affected[0][1], next(early, None))
 
 
 class _Spans:

@@ -253,7 +253,7 @@ def _finding(
 
 
 def _admits(exposed: Exposure, route: str) -> str:
-    bad, good = exposed.affected.get(route, []), exposed.spared.get(route, [])
+    bad, good = exposed.affected.get(route, []), exposed.spared(route)
     if not good:
         early = exposed.unmeasured.get(route)
         return f"{early.package} {early.version} is {PRE_RELEASE}" if early is not None else "the version is not known"

@@ -47,7 +47,7 @@ def told(faces: list[Face], served: dict[str, tuple[Implementation, ...]]) -> di
 def held(exposures: Exposures, served: dict[str, tuple[Implementation, ...]]) -> dict[str, object]:
     """The same as `Exposures` has it."""
     return {
-        key: {route: (one.affected[route], one.spared[route], one.entries[route]) for route in one.affected}
+        key: {route: (one.affected[route], one.spared(route), one.entries[route]) for route in one.affected}
         for key, one in exposures.under(served).items()
     }
 
