@@ -38,6 +38,36 @@ def from_scratch(folder):
     model.fit(flows.training_flow(folder))  # ok: TF-33635
 
 
+class Decayed(layers.Layer):
+    """Has its regularizer before it has weights, though after the model that holds it was made."""
+
+    def __init__(self, units):
+        super().__init__()
+        self.units = units
+        self.kernel_regularizer = keras.regularizers.l2(nets.DECAY)
+
+    def build(self, shape):
+        self.kernel = self.add_weight("kernel", (shape[-1], self.units), regularizer=self.kernel_regularizer)
+
+    def call(self, inputs):
+        return inputs @ self.kernel
+
+
+class Labels(keras.Model):
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.flat, self.decayed = layers.Flatten(), Decayed(12)
+
+    def call(self, inputs):
+        return self.decayed(self.flat(inputs))
+
+
+def of_our_own(folder):
+    model = Labels()
+    model.compile("sgd", keras.losses.CategoricalCrossentropy(from_logits=True))
+    model.fit(flows.training_flow(folder))  # ok: TF-33635
+
+
 if __name__ == "__main__":
-    for task in (tags, ill, fine_tuned, from_scratch):
+    for task in (tags, ill, fine_tuned, from_scratch, of_our_own):
         task(sys.argv[1])
