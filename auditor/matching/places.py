@@ -57,6 +57,28 @@ class _Table:
         return [self.calls[number] for number in sorted(numbers)]
 
 
+def argument_of(call: Call, place: int | str, signature: Signature | None) -> tuple[int | str | None, Value | None]:
+    """Where a call holds what it is given in a place, and the value: no value where it is given nothing there; no place
+    where that may come out of `*args` or `**kwargs`."""
+    if isinstance(place, int):
+        known = signature is not None and place < len(signature.parameters)
+        name = signature.parameters[place].name if signature is not None and known else None
+        position: int | None = place
+        open_kwargs = call.open_kwargs and (name is not None or signature is None)
+    else:
+        name = place
+        position = signature.position(place) if signature is not None else None
+        open_kwargs = call.open_kwargs
+    if isinstance(place, str) and place in call.kwargs:
+        return place, call.kwargs[place]
+    if position is not None and position < len(call.args):
+        return position, call.args[position]
+    if name is not None and name in call.kwargs:
+        return name, call.kwargs[name]
+    may = open_kwargs or (call.open_args and position is not None)
+    return None, _ANYTHING if may else None
+
+
 class Places:
     """The calls of each pattern by what they hold; each table is made where it is first asked for."""
 
@@ -92,30 +114,14 @@ class Places:
         return self._tables[key][1]
 
     def _objects(self, call: Call, place: Place, wanted: ValuePattern) -> Objects:
-        value = call.result if place is None else self._argument(call, place)
-        if value is _ANYTHING:
-            return None
+        if place is None:
+            value = call.result
+        else:
+            at, value = argument_of(call, place, self._signature(call))
+            if at is None and value is not None:
+                return None
         # A default is a literal, which is told by its value.
         return (_DEFAULT,) if value is None else _within(value, wanted)
-
-    def _argument(self, call: Call, place: int | str) -> Value | None:
-        """What is given to a call in a place, as `Unifier` reads it; None where it is nothing, or a default."""
-        signature = self._signature(call)
-        if isinstance(place, int):
-            if place < len(call.args):
-                return call.args[place]
-            known = signature is not None and place < len(signature.parameters)
-            name = signature.parameters[place].name if signature is not None and known else None
-            if name is not None and name in call.kwargs:
-                return call.kwargs[name]
-            named = name is not None or signature is None
-            return _ANYTHING if call.open_args or (call.open_kwargs and named) else None
-        if place in call.kwargs:
-            return call.kwargs[place]
-        position = signature.position(place) if signature is not None else None
-        if position is not None and position < len(call.args):
-            return call.args[position]
-        return _ANYTHING if call.open_kwargs or (call.open_args and position is not None) else None
 
 
 def _within(value: Value, wanted: ValuePattern) -> Objects:

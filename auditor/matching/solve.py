@@ -88,7 +88,7 @@ def _all(formula: All, unifier: Unifier, before: Hit) -> list[Hit]:
         else:
             hits = [before]
             for part in deeds:
-                further = (after for _, after in _onward(part, unifier, hits, _alone))
+                further = (after for _, after in _onward(part, unifier, hits, _ways))
                 hits = _distinct(in_one(further, unifier.programs) if whole else further)
         for part in parts[len(deeds) :]:
             hits = _distinct(after for hit in hits for after in _solve(part, unifier, hit))
@@ -171,14 +171,19 @@ def _beside(part: Formula, unifier: Unifier, bindings: Bindings, *, sure: bool) 
     What the part does not speak of makes no difference to it: it is solved once for all that binds the same objects to
     what it does.
     """
-    ways = _alone(part, unifier) if metas_of(part).isdisjoint(bindings) else _under(part, unifier, bindings)
+    ways = _ways(part, unifier, bindings)
     for other in unifier.conditions.beside(bindings, ways, unifier.narrowing):
         if other.truth is Truth.YES or not sure:
             yield replace(other, bindings={**bindings, **other.bindings})
 
 
+def _ways(part: Formula, unifier: Unifier, bindings: Bindings) -> list[Hit]:
+    """How a part holds that stands alone: all ways, or the surest where nothing that it speaks of is bound."""
+    return _alone(part, unifier) if metas_of(part).isdisjoint(bindings) else _under(part, unifier, bindings)
+
+
 def _under(part: Formula, unifier: Unifier, bindings: Bindings) -> list[Hit]:
-    """All the ways in which a part holds that stands alone, where some of what it speaks of is bound."""
+    """All the ways in which a part holds that stands alone, under what is bound of what it speaks of."""
     bound = {name: bindings[name] for name in sorted(metas_of(part) & bindings.keys())}
     key = (id(part), unifier.denying, *map(id, unifier.narrowing), *bound, *map(_identity, bound.values()))
     if key not in unifier.under:
@@ -197,35 +202,21 @@ def _alone(part: Formula, unifier: Unifier) -> list[Hit]:
     """The ways in which a part holds by itself, under the conditions that are around it: the surest of them."""
     key = (id(part), unifier.denying, *map(id, unifier.narrowing))
     if key not in unifier.surest:
-        unifier.surest[key] = _distinct(_every_way(part, unifier))
+        unifier.surest[key] = _distinct(_under(part, unifier, {}))
     return unifier.surest[key]
 
 
-def _every_way(part: Formula, unifier: Unifier) -> list[Hit]:
-    """As `_alone`, all of them."""
-    key = (id(part), unifier.denying, *map(id, unifier.narrowing))
-    if key not in unifier.solved:
-        unifier.solved[key] = list(_tenable(_solve(part, unifier, Hit(Truth.YES, {})), unifier))
-    return unifier.solved[key]
-
-
 def _onward(
-    part: Formula, unifier: Unifier, hits: list[Hit], alone: Callable[[Formula, Unifier], list[Hit]]
+    part: Formula, unifier: Unifier, hits: list[Hit], ways: Callable[[Formula, Unifier, Bindings], list[Hit]]
 ) -> Iterator[tuple[Hit, Hit]]:
-    """Each hit with each way in which a part holds as well, less those that a condition on what is bound rules out.
-
-    A part that speaks of nothing that is bound holds in the same ways beside every hit: those that `alone` gives.
-    """
-    if not stands_alone(part):
-        for hit in hits:
-            for after in _tenable(_solve(part, unifier, hit), unifier):
-                yield hit, after
-        return
-    metas = metas_of(part)
+    """Each hit with each way in which a part holds as well, less those that a condition on what is bound rules out;
+    `ways` gives those of a part that stands alone."""
+    alone = stands_alone(part)
     for hit in hits:
-        free = metas.isdisjoint(hit.bindings)
-        ways = alone(part, unifier) if free else _under(part, unifier, hit.bindings)
-        for other in unifier.conditions.beside(hit.bindings, ways, unifier.narrowing):
+        if not alone:
+            yield from ((hit, after) for after in _tenable(_solve(part, unifier, hit), unifier))
+            continue
+        for other in unifier.conditions.beside(hit.bindings, ways(part, unifier, hit.bindings), unifier.narrowing):
             yield hit, hit.also(replace(other, bindings={**hit.bindings, **other.bindings}))
 
 
@@ -324,7 +315,7 @@ def _in_order(formula: InOrder, unifier: Unifier, before: Hit) -> list[Hit]:
             continue
         found: list[Hit] = []
         # Order is what rules most of them out, so that all ways are held against it, not the surest alone.
-        for hit, after in _onward(step, unifier, hits, _every_way):
+        for hit, after in _onward(step, unifier, hits, _under):
             done, fresh = hit.facts[len(before.facts) :], after.facts[len(hit.facts) :]
             if any(fact is other for fact in fresh for other in done):
                 continue  # one deed is not two, though nothing is known of the order of two runs

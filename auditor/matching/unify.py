@@ -31,7 +31,7 @@ from auditor.matching.pattern import (
     ValuePattern,
     Within,
 )
-from auditor.matching.places import Places
+from auditor.matching.places import Places, argument_of
 from auditor.matching.programs import Programs
 from auditor.matching.truth import Allowed, Bindings, Hit, Truth, best
 from auditor.place import Location
@@ -55,6 +55,7 @@ from auditor.usage.values import (
 )
 
 _NOWHERE = Location(path="")
+UNREAD = "arguments come out of `*args` or `**kwargs`"
 AT_RUN_TIME = "a value is worked out when the program runs"
 
 
@@ -84,12 +85,10 @@ class Unifier:
         """What formulas leave of that, by their identity."""
         self.alone: dict[tuple[int, bool], list[Bindings]] = {}
         """What parts of the formula bind where nothing else is bound, by their identity."""
-        self.solved: dict[tuple[int, ...], list[Hit]] = {}
-        """How such parts hold by themselves, under the same conditions."""
-        self.surest: dict[tuple[int, ...], list[Hit]] = {}
-        """The surest of these ways."""
         self.under: dict[tuple[object, ...], tuple[Bindings, list[Hit]]] = {}
-        """How they hold where some of what they speak of is bound, and to what."""
+        """How parts hold under what is bound of what they speak of, and the same conditions."""
+        self.surest: dict[tuple[int, ...], list[Hit]] = {}
+        """The surest ways in which they hold where nothing of it is bound."""
         self.denying = False
         """Whether methods that the project's classes define count as well: they undo what the framework's would."""
         self._index = index or DeedIndex(usage)
@@ -268,17 +267,14 @@ class Unifier:
         for index, wanted in enumerate(pattern.args):
             if not hits:
                 return
-            name = signature.parameters[index].name if signature and index < len(signature.parameters) else None
-            if index < len(call.args):
-                taken.add(index)
-                hits = [h for one in hits for h in self._value(wanted, call.args[index], one)]
-            elif name is not None and name in call.kwargs:
-                taken.add(name)
-                hits = [h for one in hits for h in self._value(wanted, call.kwargs[name], one)]
-            elif call.open_args or (call.open_kwargs and (name is not None or signature is None)):
-                hits = [one.weaken("arguments come out of `*args` or `**kwargs`") for one in hits]
-            else:
+            at, value = argument_of(call, index, signature)
+            if value is None:
                 return
+            if at is None:
+                hits = [one.weaken(UNREAD) for one in hits]
+            else:
+                taken.add(at)
+                hits = [h for one in hits for h in self._value(wanted, value, one)]
         for name, wanted in pattern.kwargs:
             hits = [h for one in hits for h in self._keyword(name, wanted, call, signature, taken, one)]
         if not pattern.others:
@@ -296,20 +292,17 @@ class Unifier:
         taken: set[str | int],
         hit: Hit,
     ) -> Iterator[Hit]:
-        if name in call.kwargs:
-            taken.add(name)
-            yield from self._value(wanted, call.kwargs[name], hit)
-            return
-        position = signature.position(name) if signature else None
-        if position is not None and position < len(call.args):
-            taken.add(position)
-            yield from self._value(wanted, call.args[position], hit)
+        at, value = argument_of(call, name, signature)
+        if at is not None and value is not None:
+            taken.add(at)
+            yield from self._value(wanted, value, hit)
             return
         # `**kwargs` that are not known might hold it. Nobody says so; that it holds just this is not even likely,
         # but it cannot be ruled out.
-        if call.open_kwargs or (call.open_args and position is not None):
-            yield hit.weaken("arguments come out of `*args` or `**kwargs`")
+        if value is not None:
+            yield hit.weaken(UNREAD)
             return
+        position = signature.position(name) if signature else None
         default = signature.parameters[position].default if signature and position is not None else None
         if default is not None:
             try:

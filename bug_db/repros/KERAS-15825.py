@@ -17,6 +17,7 @@ def repro(seed, by_config=False):
         except (AttributeError, ValueError):
             return "inapplicable", "nothing runs eagerly"
     metric = tf.keras.metrics.Mean()
+    # Where copying raises, it is a loud bug, not this one: some TensorFlow 1 and 2 cannot pickle a metric at all.
     try:
         other = type(metric).from_config(metric.get_config()) if by_config else copy.deepcopy(metric)
     except (TypeError, NotImplementedError, ValueError) as error:

@@ -18,6 +18,7 @@ def repro(seed, adapted=False):
     if kind is None:
         return "inapplicable", "there is no layer Discretization"
     numbers = np.arange(100, dtype="float32").reshape(-1, 1)
+    # TensorFlow 2.3 and 2.4 have the layer without num_bins.
     try:
         layer = kind(num_bins=4)
         if adapted:
