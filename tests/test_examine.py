@@ -166,6 +166,10 @@ def test_where_one_part_ends_counts() -> None:
         ("import tensorflow as tf\ngetattr(args, name)", False),
         ("import importlib\nm = importlib.import_module(NAME)\ngetattr(m, name)", True),
         ("from hydra.utils import instantiate\ninstantiate(cfg)", True),
+        ("from hydra.utils import (\n    instantiate as made,\n)\nmade(cfg)", True),
+        ("import hydra.utils as tools\ntools.instantiate(cfg)", True),
+        ("from hydra import utils\nutils.get_class(cfg.kind)", True),
+        ("from hydra import compose\ncompose('main')", False),
         ("self.instantiate(cfg)", False),
     ],
 )

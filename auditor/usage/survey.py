@@ -19,7 +19,10 @@ _BY_NAME = re.compile(rb"""["'](\.*[A-Za-z_]\w*(?:\.\w+)*)["']""")
 _COMPUTED = re.compile(rb"""getattr\s*\([\s*[(]*(\w+)[\w.]*(?:\([^()]*\))?\s*,(?!\s*["'][\w.]*["']\s*[,)])""")
 _LOADED = re.compile(rb"""(\w+)\s*=[^=\n]*(?:import_module|__import__)\s*\(""")
 _ALIAS = re.compile(rb"(\w+)[ \t]*=[ \t]*(\w+)[ \t]*[\w.]*[ \t]*(?:#|$)", re.MULTILINE)
-_BY_CONFIGURATION = re.compile(rb"\b(?:hydra\.utils\.(?:instantiate|call)|pydoc\.locate|(?<!\.)instantiate)\(")
+# What makes an object, or finds a class, of a name that a configuration holds; and the packages it comes from.
+_BY_CONFIGURATION = frozenset({"instantiate", "call", "get_class", "get_method", "locate"})
+_PART_BY_CONFIGURATION = re.compile(rb"""[."'](?:%s)\b""" % "|".join(sorted(_BY_CONFIGURATION)).encode())
+_CONFIGURING = frozenset({"hydra", "pydoc"})
 COMPUTED = "getattr(...)"
 """Stands among the words of a file that names parts of a framework by values: it may hold any word."""
 
@@ -76,7 +79,7 @@ def survey(path: str, data: bytes, vocabulary: frozenset[bytes]) -> FileSurvey:
 
 def _computes(data: bytes, imports: list[ImportLine]) -> bool:
     """Whether the names of a framework's parts may come out of values here."""
-    if (b"hydra" in data or b"pydoc" in data) and _BY_CONFIGURATION.search(data):
+    if (b"hydra" in data or b"pydoc" in data) and _configures(data, imports):
         return True
     bases = {base.decode("utf-8", "replace") for base in _COMPUTED.findall(data)}
     if not bases:
@@ -90,6 +93,17 @@ def _computes(data: bytes, imports: list[ImportLine]) -> bool:
     while further := {to for to, of in aliases if of in held} - held:
         held |= further
     return not bases.isdisjoint(held)
+
+
+def _configures(data: bytes, imports: list[ImportLine]) -> bool:
+    """Whether a configuration may name what is made here; the name of the maker may be any that an import gives it."""
+    for line in imports:
+        words = _WORD.findall(line.names)
+        if _CONFIGURING.isdisjoint((line.module.partition(".")[0], *(words if line.whole else ()))):
+            continue
+        if "*" in line.names or not _BY_CONFIGURATION.isdisjoint(words) or _PART_BY_CONFIGURATION.search(data):
+            return True
+    return False
 
 
 def _imports(data: bytes) -> list[ImportLine]:
