@@ -78,6 +78,17 @@ def test_nothing_is_followed_twice_until_it_changes(tree: Path, followed: list[t
     assert followed == [("other/tune.py",)]
 
 
+def test_a_package_is_part_of_what_its_modules_do(tree: Path, followed: list[tuple[str, ...]]) -> None:
+    (tree / "pkg").mkdir()
+    (tree / "pkg/__init__.py").write_text("import os\nos.environ['LOWEST'] = '0.001'\n")
+    (tree / "pkg/tune.py").write_text(
+        "import os\nimport tensorflow as tf\ntf.keras.callbacks.ReduceLROnPlateau(min_lr=float(os.environ['LOWEST']))\n"
+    )
+    assert places(audit([tree], Options())) == [BOTH[0], "pkg/tune.py:3", BOTH[1]]
+    (tree / "pkg/__init__.py").write_text("import os\nos.environ['LOWEST'] = '0.0'\n")
+    assert places(audit([tree], Options())) == BOTH
+
+
 def test_a_changed_pin_needs_no_code(tree: Path, followed: list[tuple[str, ...]]) -> None:
     audit([tree], Options())
     (tree / "requirements.txt").write_text("tensorflow==2.3.2\n")

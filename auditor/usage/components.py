@@ -13,8 +13,8 @@ from auditor.usage.survey import FileSurvey
 class Component:
     """Files that imports connect.
 
-    `paths` reach a framework: they are followed as programs of their own. `files` are these and all that they import.
-    `words` are the words of the vocabulary that they hold together.
+    `paths` reach a framework: they are followed as programs of their own. `files` are these and all that they import,
+    with the packages of each. `words` are the words of the vocabulary that they hold together.
     """
 
     paths: tuple[str, ...]
@@ -46,7 +46,15 @@ def components(
         groups.setdefault(root(path), []).append(path)
     found = []
     for paths in groups.values():
-        files = closure(paths, imports)
+        files = _run(paths, imports, modules)
         words = frozenset().union(*(surveys[path].words for path in files if path in surveys))
         found.append(Component(tuple(paths), files, words))
     return sorted(found, key=lambda component: component.paths)
+
+
+def _run(paths: Collection[str], imports: Mapping[str, Collection[str]], modules: ModuleMap) -> frozenset[str]:
+    """All files that run where some do."""
+    files = closure(paths, imports)
+    while more := {package for path in files for package in modules.packages(path)} - files:
+        files = closure(files | more, imports)
+    return files

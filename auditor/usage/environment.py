@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from auditor.usage.modules import Choice
 from auditor.usage.values import NONE, Assumed, Const, Unknown, Value, alternatives
 
 if TYPE_CHECKING:
     from auditor.usage.calls import Caller
     from auditor.usage.expressions import Evaluator
+    from auditor.usage.state import State
 
 BACKEND, DEFAULT = "KERAS_BACKEND", "tensorflow"
 """The variable by which code chooses the backend of Keras 3, and the one that is taken where nobody does."""
@@ -45,12 +47,19 @@ def write(run: Evaluator, name: str, value: Value | None) -> None:
 
 
 def _choose(run: Evaluator, value: Value) -> None:
-    """Notes the backend that a run chooses; within branches, beside what it would be without them."""
-    if not run.guards:
-        run.usage.backends[run.run] = set()
-    chosen = run.usage.backends.setdefault(run.run, {DEFAULT})
-    for one in alternatives(value):
-        chosen.add(one.value if isinstance(one, Const) and isinstance(one.value, str) else "")
+    """Notes the backend that a run chooses."""
+    names = {one.value if isinstance(one, Const) and isinstance(one.value, str) else "" for one in alternatives(value)}
+    run.choices.append(Choice(frozenset(names), firm=not run.guards))
+    settle(run)
+
+
+def settle(run: State) -> None:
+    """Notes the backends that the choices of a run lead to; one within branches leaves those before it possible."""
+    chosen = {DEFAULT}
+    for one in run.choices:
+        chosen = set(one.names) if one.firm else chosen | one.names
+    if run.choices:
+        run.usage.backends[run.run] = chosen
 
 
 def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
@@ -66,8 +75,8 @@ def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], no
     if path == "os.environ.setdefault" and isinstance(name, Const) and default is not None:
         if str(name.value) not in run.environment:
             run.environment[str(name.value)] = (Assumed(default, ELSEWHERE), run.run)
-            if name.value == BACKEND:
-                _choose(run, default)
+        if name.value == BACKEND and not run.choices:
+            _choose(run, default)
         return read(run, name, default, node)
     if path == "os.unsetenv" and isinstance(name, Const):
         write(run, str(name.value), None)

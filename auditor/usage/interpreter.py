@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from auditor.database.api import Api
 from auditor.place import Location, Skip
-from auditor.usage import options, releases
+from auditor.usage import environment, options, releases
 from auditor.usage.calls import TRACING, Caller
 from auditor.usage.expressions import MAX_ITEMS, truth_of
 from auditor.usage.facts import Call
@@ -74,6 +74,13 @@ class Interpreter(Caller):
             self.usage.unasked.add(self.run)
         self.steps, self.depth = 0, 0
         self.frames, self.guards, self.contexts, self.entries = [], [], [], {}
+        self.choices, self.imported = [], set()
+        # Whoever imports a module has imported its packages first, and has imported it before a function is called.
+        for part in (*self._modules.packages(path), *(() if asked else (path,))):
+            module = self._load(part)
+            if module is not None:
+                self._guarded(module, lambda m=module: self._once(m))  # type: ignore[misc]
+        self.steps, self.depth = 0, 0
 
     def _guarded(self, module: SourceModule, work: Callable[[], object]) -> None:
         """Whatever the project's code looks like, the audit goes on; what was lost is reported."""
@@ -89,8 +96,9 @@ class Interpreter(Caller):
     def _run_module(self, module: SourceModule) -> None:
         assert module.source is not None
         module.state = "running"
+        self.imported.add(module.path)
         scope = Scope(module, module.scope)  # type: ignore[arg-type]
-        saved = self.guards, self.contexts, self.depth
+        saved, begun = (self.guards, self.contexts, self.depth), len(self.choices)
         self.guards, self.contexts, self.depth = [], [], 0
         self.frames.append(Frame(None, scope))
         try:
@@ -99,7 +107,26 @@ class Interpreter(Caller):
             self.frames.pop()
             self.guards, self.contexts, self.depth = saved
             module.state = "done"
+            module.choices = tuple(self.choices[begun:])
+            self._chosen(begun)
         module.stars = scope.stars
+
+    def _once(self, module: SourceModule) -> None:
+        """Runs a module, once in all: what it chose when another run imported it holds in this run as well."""
+        if module.state == "new":
+            self._run_module(module)
+        elif module.path not in self.imported:
+            self.imported.add(module.path)
+            begun = len(self.choices)
+            self.choices += module.choices
+            self._chosen(begun)
+
+    def _chosen(self, begun: int) -> None:
+        """Settles what an import chose, from the choice number `begun` on; it may lie within branches."""
+        if len(self.choices) > begun:
+            if self.guards:
+                self.choices[begun:] = [replace(one, firm=False) for one in self.choices[begun:]]
+            environment.settle(self)
 
     def import_module(self, path: str) -> Value:
         """As `State.import_module` says."""
@@ -108,13 +135,12 @@ class Interpreter(Caller):
             self.usage.imports.setdefault(self.frame.scope.module.path, set()).update((*packages, path))
         for package in packages:
             outer = self._load(package)
-            if outer is not None and outer.state == "new":
-                self._run_module(outer)
+            if outer is not None:
+                self._once(outer)
         module = self._load(path)
         if module is None:
             return Unknown(f"{path} could not be read", Location(path=path))
-        if module.state == "new":
-            self._run_module(module)
+        self._once(module)
         return Module(module)
 
     def find_import(self, dotted: str) -> str | None:

@@ -28,9 +28,18 @@ def _distance(importer: str, root: str) -> int:
     return len(here) + len(there) - 2 * common
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The backends of Keras 3 that code chooses, "" for one that cannot be known; not `firm` within branches."""
+
+    names: frozenset[str]
+    firm: bool
+
+
 @dataclass(eq=False, slots=True)
 class SourceModule:
-    """A file of the project as a module. `scope` is filled once it has been interpreted."""
+    """A file of the project as a module. `scope` and `choices`, what its import chooses, are filled once it has been
+    interpreted."""
 
     path: str
     text: str
@@ -40,6 +49,7 @@ class SourceModule:
     stars: list[Name] = field(default_factory=list)
     state: str = "new"
     """`new`, `running` (an import cycle meets it half done) or `done`."""
+    choices: tuple[Choice, ...] = ()
 
 
 class ModuleMap:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from auditor.database.api import Api
 from auditor.place import Location
 from auditor.usage.facts import Call, Usage
-from auditor.usage.modules import SourceModule
+from auditor.usage.modules import Choice, SourceModule
 from auditor.usage.names import Names
 from auditor.usage.values import NONE, Class, Function, Instance, Name, Unknown, Value
 
@@ -92,6 +92,10 @@ class State(ABC):
         """Gives the text of a file of data of the tree; see `data.py`."""
         self.environment: dict[str, tuple[Value | None, int]] = {}
         """The environment variables that the code sets, each with the run that did; None where it is taken away."""
+        self.choices: list[Choice] = []
+        """The backends that this run has chosen so far, the last one last."""
+        self.imported: set[str] = set()
+        """The modules that this run has imported."""
         self.flags: dict[str, Value] = {}
         """What absl's flags hold."""
         self.hydra_folder = "."

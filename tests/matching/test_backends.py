@@ -64,6 +64,40 @@ def test_the_backend_decides(tmp_path: Path, files: dict[str, str], expected: tu
     assert met(tmp_path, files) == expected
 
 
+OTHER = {"turn.py": ""}
+"""Other files of a project do all there is."""
+CHOICE = JAX + "import keras\n"
+DEFAULT = 'import os\nos.environ.setdefault("KERAS_BACKEND", "jax")\n'
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"pkg/__init__.py": JAX, "pkg/a.py": CODE, "pkg/b.py": "from pkg import a\n" + CODE}, None),
+        ({"pkg/__init__.py": JAX, "pkg/a.py": "import keras\ndef turned(x):\n    keras.ops.rot90(x)\n"}, None),
+        ({"choice.py": CHOICE, "one.py": "import choice\n" + CODE, "two.py": "import choice\n" + CODE}, None),
+        ({"choice.py": CHOICE, "a.py": "import choice\n", "one.py": "import a\n", "two.py": "import a\n" + CODE}, None),
+        ({"choice.py": CHOICE, "one.py": "import choice\n", "two.py": "if fast():\n    import choice\n" + CODE}, MAYBE),
+        ({"choice.py": CHOICE, "one.py": "if fast():\n    import choice\n" + CODE}, MAYBE),
+        ({"choice.py": CHOICE, "one.py": "import choice\n", "two.py": CODE}, SURE),
+        (
+            {"choice.py": CHOICE, "one.py": "import choice\n", "two.py": "import choice\n" + JAX.replace("jax", "tensorflow")
+             + "import choice\n" + CODE},
+            SURE,
+        ),
+        (
+            {"part.py": "import keras\n", **dict.fromkeys(("one.py", "two.py"), DEFAULT + "import part\n" + CODE)},
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_every_program_has_what_its_imports_choose(
+    tmp_path: Path, files: dict[str, str], expected: tuple[str, str] | None
+) -> None:
+    held = met(tmp_path, {**OTHER, **files})
+    assert (held if held is not None and held[0] == "triggered" else None) == expected
+
+
 def test_what_is_possible_says_why(tmp_path: Path) -> None:
     met(tmp_path, {"requirements.txt": "keras==3.12.0\n"})
     (finding,) = audit([tmp_path], Options(cache=False)).findings
