@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from auditor.database.api import Api
 from auditor.matching.budget import Budget
 from auditor.matching.check import check
+from auditor.matching.membership import part_of
 from auditor.matching.metas import metas_of
 from auditor.matching.objects import is_a
 from auditor.matching.pattern import dotted
@@ -105,11 +106,15 @@ class Conditions:
         it speaks of."""
         free = sorted(metas_of(condition) - bindings.keys())
         known: dict[tuple[int, ...], bool] = {}
+        may_be_in_it = part_of(condition, bindings, self._api)
         for hit in hits:
             values = [hit.bindings.get(name) for name in free]
             key = tuple(map(id, values))
             if key not in known:
-                known[key] = None in values or self.tenable({**bindings, **hit.bindings}, (condition,))
+                if may_be_in_it is not None and isinstance(values[0], Instance):
+                    known[key] = may_be_in_it(values[0])
+                else:
+                    known[key] = None in values or self.tenable({**bindings, **hit.bindings}, (condition,))
             if known[key]:
                 yield hit
 

@@ -59,6 +59,7 @@ class DeedIndex:
         self._own: dict[str, _Deeds[Call]] = {}
         self._named: dict[str, list[Call]] = {}
         self._attributes: dict[str, _Deeds[Assignment]] = {}
+        self._called: dict[int, list[Instance]] | None = None
         for call in usage.calls:
             if call.result is not None:
                 self._giving.setdefault(id(call.result), []).append(call)
@@ -114,6 +115,16 @@ class DeedIndex:
         """The calls of a method, those that may be on `receiver` or `among` some objects where these are given."""
         held = self._methods.get(name)
         return held.on(receiver, among) if held else []
+
+    def called_of(self, cls: Class) -> list[Instance]:
+        """The objects of a class of the project that are called."""
+        if self._called is None:
+            self._called = {}
+            for call in self.by_method("__call__"):
+                for one in kept(call.receiver).values() if call.receiver is not None else ():
+                    if isinstance(one, Instance) and isinstance(one.cls, Class):
+                        self._called.setdefault(id(one.cls), []).append(one)
+        return self._called.get(id(cls), [])
 
     def own(self, name: str, receiver: Value | None = None) -> list[Call]:
         """The calls of a method that the project's own classes define."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import inf
 
 from auditor.matching.conditions import Condition, conditions_of
 from auditor.matching.deeds import kept
 from auditor.matching.membership import within
 from auditor.matching.pattern import CallPattern, ClassPattern, Meta, SetPattern
-from auditor.matching.trigger import All, AnyOf, Formula, InOrder, Matches
+from auditor.matching.trigger import All, AnyOf, Formula, InOrder, IsA, Matches
 from auditor.matching.truth import Allowed, Bindings
 from auditor.matching.unify import Unifier
-from auditor.usage.values import Value
+from auditor.usage.values import Class, Value
 
 MANY = 10_000
 """Deeds of one kind that are each looked at before it is known what else they must be."""
@@ -66,7 +66,7 @@ def _left(formula: Formula, unifier: Unifier, narrowing: list[Condition]) -> All
     if not isinstance(formula, (All, InOrder)):
         return {}
     own = conditions_of(formula) if isinstance(formula, All) else ()
-    allowed: Allowed = {}
+    allowed = _of_classes(formula, own, unifier) if isinstance(formula, All) else {}
     for part in formula.steps if isinstance(formula, InOrder) else formula.parts:
         left = _left(part, unifier, [*narrowing, *own])
         if left is None:
@@ -76,6 +76,20 @@ def _left(formula: Formula, unifier: Unifier, narrowing: list[Condition]) -> All
             return None
     allowed = within(allowed, own, unifier.api)
     return allowed if all(allowed.values()) else None
+
+
+def _of_classes(formula: All, own: Iterable[Condition], unifier: Unifier) -> Allowed:
+    """What is called, where a condition says of which class of the project it must be, and a part which classes that
+    may be."""
+    patterns = [part for part in formula.parts if isinstance(part, Matches)]
+    allowed: Allowed = {}
+    for one in own:
+        if isinstance(one, IsA) and one.maker is not None and any(called(part) == {one.meta} for part in patterns):
+            makers = [p for p in patterns if isinstance(p.pattern, ClassPattern) and p.pattern.meta == one.maker]
+            if makers:
+                classes = (found[one.maker] for found in _alone(makers[0], unifier))
+                allowed[one.meta] = unifier.called_of(cls for cls in classes if isinstance(cls, Class))
+    return allowed
 
 
 def _either(ways: list[Allowed | None]) -> Allowed | None:
@@ -177,6 +191,8 @@ def _found(part: Formula, unifier: Unifier) -> Iterator[Bindings]:
         yield from (hit.bindings for hit in unifier.calls(part.pattern, {}))
     elif isinstance(part, Matches) and isinstance(part.pattern, SetPattern):
         yield from (hit.bindings for hit in unifier.assignments(part.pattern, {}))
+    elif isinstance(part, Matches) and isinstance(part.pattern, ClassPattern):
+        yield from (hit.bindings for hit in unifier.classes(part.pattern, {}))
 
 
 def _objects(meta: str, found: list[Bindings]) -> dict[int, Value] | None:

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from auditor.database.api import Api
-from auditor.matching.conditions import Condition
 from auditor.matching.objects import layers_of, with_holders
 from auditor.matching.pattern import dotted, metavariable
-from auditor.matching.trigger import Check
-from auditor.matching.truth import BY_VALUE, Allowed
+from auditor.matching.trigger import Check, IsA
+from auditor.matching.truth import BY_VALUE, Allowed, Bindings
+from auditor.usage.values import Instance, Value
 
 FEW = 500
 """Pairs that are not worth the walk through all models."""
 
 
-def within(allowed: Allowed, conditions: Iterable[Condition], api: Api) -> Allowed:
+def within(allowed: Allowed, conditions: Iterable[IsA | Check], api: Api) -> Allowed:
     """What is left where one thing must be part of another, however deep; an empty set where nothing is."""
-    for condition in conditions:
-        names = _of(condition)
-        if names is None:
-            continue
-        part, whole, sure = names
+    asked = [names for condition in conditions if (names := _of(condition)) is not None]
+    # The fewest models first: what they do not hold need not be looked for in the others.
+    for part, whole, sure in sorted(asked, key=lambda names: len(allowed.get(names[1], ()))):
         if part in allowed and whole in allowed and len(allowed[part]) * len(allowed[whole]) > FEW:
             allowed = {**allowed, **_left(allowed, part, whole, api, sure=sure)}
     return allowed
 
 
-def _of(condition: Condition) -> tuple[str, str, bool] | None:
+def part_of(condition: IsA | Check, bindings: Bindings, api: Api) -> Callable[[Value], bool] | None:
+    """Tells of an object whether it may be the part, where a condition asks for one of what is bound and that is one
+    object too; None where only the condition itself can tell."""
+    names = _of(condition)
+    whole = bindings.get(names[1]) if names is not None and names[0] not in bindings else None
+    if names is None or not isinstance(whole, Instance):
+        return None
+    layers, reason = layers_of(whole, api)
+    if reason and not names[2]:
+        return lambda part: part is not whole  # nothing is part of itself
+    within = {id(whole), *layers}
+    return lambda part: part is not whole and any(id(one) in within for one in with_holders(part))
+
+
+def _of(condition: IsA | Check) -> tuple[str, str, bool] | None:
     """The part, the whole, and whether that must be known, where this is what a condition asks."""
     expression = condition.expression if isinstance(condition, Check) else None
     sure = isinstance(expression, ast.Call) and dotted(expression.func) == "surely"

@@ -31,6 +31,11 @@ def metas_of(formula: Formula) -> frozenset[str]:
     return held[1]
 
 
+def metas_in(value: ValuePattern) -> frozenset[str]:
+    """The metavariables of what stands for a value."""
+    return frozenset(_in_value(value))
+
+
 def stands_alone(formula: Formula) -> bool:
     """Whether a formula holds or not whatever else does: nothing in it looks at what came before."""
     if isinstance(formula, (Never, Eager)):

@@ -147,12 +147,16 @@ def _holder(layer: Value) -> Value | None:
 
 # By identity; each is kept, so that no other takes its place. What is asked for is finished: no run goes on with it.
 _known: dict[int, tuple[Value, frozenset[int], str]] = {}
+_inside: dict[int, tuple[Value, bool, str, tuple[Value, ...]]] = {}
 _MAX_KNOWN = 10_000
+_MAX_INSIDE = 100_000
+_MAX_WALK = 20_000
 
 
 def forget() -> None:
     """Lets go of the models of code that was matched before."""
     _known.clear()
+    _inside.clear()
 
 
 def layers_of(model: Value, api: Api) -> tuple[frozenset[int], str]:
@@ -161,75 +165,71 @@ def layers_of(model: Value, api: Api) -> tuple[frozenset[int], str]:
     held = _known.get(id(model))
     if held is None:
         if len(_known) >= _MAX_KNOWN:
-            forget()
-        walk = _Walk(api)
-        walk.visit(model)
-        held = _known[id(model)] = (model, frozenset(walk.found), walk.opened)
+            _known.clear()
+        held = _known[id(model)] = (model, *_walked(model, api))
     return held[1:]
 
 
-class _Walk:
+def _walked(model: Value, api: Api) -> tuple[frozenset[int], str]:
     """Collects layers over members, attributes and the functional graph; each object once."""
+    if len(_inside) >= _MAX_INSIDE:
+        _inside.clear()
+    found, seen, opened = set[int](), set[int](), ""
+    todo = [model]
+    while todo and len(seen) < _MAX_WALK:
+        value = todo.pop()
+        one = id(value)
+        if one in seen:
+            continue
+        seen.add(one)
+        held = _inside.get(one)
+        if held is None:
+            # The graphs of many models share their tensors, and what one holds is the same for each.
+            held = _inside[one] = (value, *_held_by(value, api))
+        _, layer, reason, inner = held
+        if layer:
+            found.add(one)
+        opened = opened or reason
+        todo.extend(inner)
+    return frozenset(found), opened
 
-    def __init__(self, api: Api) -> None:
-        self.api, self.opened = api, ""
-        self.found: set[int] = set()
-        """The identities of layers."""
-        self._seen: set[int] = set()
 
-    def visit(self, start: Value) -> None:
-        """Everything reachable from a value."""
-        todo: list[Value] = [start]
-        while todo and len(self._seen) < 20_000:
-            value = todo.pop()
-            if isinstance(value, Assumed):
-                value = value.value
-            if id(value) in self._seen:
-                continue
-            self._seen.add(id(value))
-            if isinstance(value, Unknown):
-                self.opened = self.opened or value.reason
-            elif isinstance(value, Either):
-                todo.extend(value.options)
-            elif isinstance(value, Sequence):
-                todo.extend(value.items)
-                if value.open and not value.items:
-                    self.opened = self.opened or "some of its layers are not known"
-            elif isinstance(value, Mapping):
-                todo.extend(value.items.values())
-            elif isinstance(value, Method):
-                todo.append(value.receiver)  # `base.output`
-            elif isinstance(value, Instance):
-                todo.extend(self._of(value))
-
-    def _of(self, value: Instance) -> list[Value]:
-        layer = is_a(value, "keras.layers.Layer", self.api)[0]
-        if layer is Truth.YES:
-            self.found.add(id(value))
-        inner: list[Value] = list(value.parts)
-        if isinstance(value.cls, Class):
-            inner.extend(v for k, v in value.attributes.items() if not isinstance(v, (Unknown, Const)))
-        made = value.made
-        if made is None:
-            return inner
+def _held_by(value: Value, api: Api) -> tuple[bool, str, tuple[Value, ...]]:
+    """Of one object: whether it is a layer, why there may be more than can be seen, and what it is made of."""
+    if isinstance(value, Assumed):
+        return False, "", (value.value,)
+    if isinstance(value, Unknown):
+        return False, value.reason, ()
+    if isinstance(value, Either):
+        return False, "", value.options
+    if isinstance(value, Sequence):
+        return False, "some of its layers are not known" if value.open and not value.items else "", tuple(value.items)
+    if isinstance(value, Mapping):
+        return False, "", tuple(value.items.values())
+    if isinstance(value, Method):
+        return False, "", (value.receiver,)  # `base.output`
+    if not isinstance(value, Instance):
+        return False, "", ()
+    layer = is_a(value, "keras.layers.Layer", api)[0] is Truth.YES
+    inner: list[Value] = list(value.parts)
+    if isinstance(value.cls, Class):
+        inner.extend(v for v in value.attributes.values() if not isinstance(v, (Unknown, Const)))
+    made, reason = value.made, ""
+    if made is not None:
         if made.method == "__call__" and made.receiver is not None:
             inner.append(made.receiver)
-        if made.callee in (
-            "keras.models.load_model",
-            "keras.models.model_from_json",
-            "keras.models.clone_model",
-        ):
-            self.opened = self.opened or "its layers are read from a file"
+        if made.callee in ("keras.models.load_model", "keras.models.model_from_json", "keras.models.clone_model"):
+            reason = "its layers are read from a file"
         # Tensors lead back to the layers that made them; wrappers hold the layer they wrap.
-        if layer is Truth.YES or made.method == "__call__" or value.cls is None or value.cls == "keras.KerasTensor":
+        if layer or made.method == "__call__" or value.cls is None or value.cls == "keras.KerasTensor":
             inner.extend(made.args)
             inner.extend(made.kwargs.values())
-        return [
-            v
-            for v in inner
-            if not isinstance(v, (Const, Unknown))
-            or (isinstance(v, Unknown) and layer is Truth.YES and v in value.parts)
-        ]
+        inner = [v for v in inner if not isinstance(v, (Const, Unknown)) or (layer and _unread_part(v, value))]
+    return layer, reason, tuple(inner)
+
+
+def _unread_part(inner: Value, layer: Instance) -> bool:
+    return isinstance(inner, Unknown) and inner in layer.parts
 
 
 _MASK_PASSING = frozenset(

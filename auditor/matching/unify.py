@@ -14,6 +14,7 @@ from auditor.matching.conditions import Condition, Conditions
 from auditor.matching.deeds import DeedIndex
 from auditor.matching.ends import partly
 from auditor.matching.guards import given
+from auditor.matching.metas import metas_in
 from auditor.matching.objects import ONE_TENSOR, is_a, origin
 from auditor.matching.pattern import (
     READ,
@@ -55,6 +56,9 @@ from auditor.usage.values import (
 )
 
 _NOWHERE = Location(path="")
+FEW = 50
+"""Objects that are each looked up, where a call must give one of them."""
+
 UNREAD = "arguments come out of `*args` or `**kwargs`"
 AT_RUN_TIME = "a value is worked out when the program runs"
 
@@ -93,12 +97,17 @@ class Unifier:
         """Whether methods that the project's classes define count as well: they undo what the framework's would."""
         self._index = index or DeedIndex(usage)
         self._places = Places(self._signature)
+        self._needed: dict[tuple[int, str], list[tuple[str, int | None]]] = {}
 
     # Deeds
 
     def called(self, path: str) -> list[Call]:
         """The calls of the function of this very name."""
         return self._index.by_callee.get(path, [])
+
+    def called_of(self, classes: Iterable[Class]) -> dict[int, Value]:
+        """The objects of some classes of the project that are called, by their identity."""
+        return {id(one): one for cls in classes for one in self._index.called_of(cls)}
 
     @property
     def programs(self) -> Programs:
@@ -119,9 +128,11 @@ class Unifier:
         return len(self._of_kind(pattern, None))
 
     def _candidates(self, pattern: CallPattern, bindings: Bindings) -> list[Call]:
-        given = bindings.get(pattern.result or "") if pattern.path is not None else None
-        if isinstance(given, Instance) and not self.api.is_class((pattern.path or "").rpartition(".")[0]):
-            return self._index.giving(given, pattern.path or "", self.api)
+        path, result = pattern.path, pattern.result or ""
+        if path is not None and result and not self.api.is_class(path.rpartition(".")[0]):
+            given = [bindings[result]] if result in bindings else list(self.allowed.get(result, {}).values())
+            if 0 < len(given) < FEW and all(isinstance(one, Instance) for one in given):
+                return [call for one in given for call in self._index.giving(one, path, self.api)]
         bound = bindings.get(pattern.receiver or "")
         if pattern.method == "__call__" and isinstance(bound, Class):
             return self._index.made_of(bound)
@@ -140,6 +151,8 @@ class Unifier:
         return [*found, *self._index.own(name, bound)] if self.denying else found
 
     def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> Iterator[Hit]:
+        if pattern.kwargs and call.callee is not None and self._lacks(pattern, call, call.callee):
+            return
         start = Hit(Truth.YES, bindings, (), (call,))
         hits: Iterator[Hit] = iter((start.weaken(call.assumed) if call.assumed else start,))
         if pattern.receiver is not None:
@@ -283,6 +296,24 @@ class Unifier:
                 return
         yield from hits
 
+    def _lacks(self, pattern: CallPattern, call: Call, callee: str) -> bool:
+        """Whether a call surely gives one of the keywords not at all whose defaults are not what the pattern says: asked
+        first, since of thousands of layers few are given what a bug is about."""
+        key = id(pattern), callee
+        needed = self._needed.get(key)
+        if needed is None:
+            signature, nothing = self._signature_of(callee), Hit(Truth.YES, {})
+            needed = self._needed[key] = [
+                (name, signature.position(name) if signature else None)
+                for name, wanted in pattern.kwargs
+                if (isinstance(wanted, Meta) or not metas_in(wanted))
+                and best(self._default(name, wanted, signature, nothing)) is None
+            ]
+        return not call.open_kwargs and any(
+            name not in call.kwargs and (position is None or (position >= len(call.args) and not call.open_args))
+            for name, position in needed
+        )
+
     def _keyword(
         self,
         name: str,
@@ -302,6 +333,10 @@ class Unifier:
         if value is not None:
             yield hit.weaken(UNREAD)
             return
+        yield from self._default(name, wanted, signature, hit)
+
+    def _default(self, name: str, wanted: ValuePattern, signature: Signature | None, hit: Hit) -> Iterator[Hit]:
+        """The hit where what is not given is what the pattern says."""
         position = signature.position(name) if signature else None
         default = signature.parameters[position].default if signature and position is not None else None
         if default is not None:
