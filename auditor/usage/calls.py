@@ -154,7 +154,7 @@ class Caller(Evaluator):
         depth = sum(1 for frame in self.frames if frame.function is not None)
         if depth >= MAX_INLINE_DEPTH or not self._comes_to_an_end(function, bindings):
             return self.unknown(f"`{function.name}` calls itself, or calls go too deep", node)
-        entries = self.entries.get(id(function.node), 0)
+        entries = self.entries.get(self.entry(function), 0)
         late = self.steps_in_all > ENOUGH_IN_ALL and id(function.node) in self.entered
         if late or entries >= MAX_ENTRIES or (entries and self.steps > ENOUGH_STEPS):
             return self.unknown(f"`{function.name}` is called too often to be followed each time", node)

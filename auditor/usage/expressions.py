@@ -271,7 +271,7 @@ class Evaluator(State):
     def _property(self, receiver: Instance, function: Function, node: ast.AST) -> Value:
         """What a property gives; where it is read too often to be followed each time, what it gave the last time."""
         key = id(receiver), id(function.node)
-        often = self.entries.get(id(function.node), 0) >= MAX_ENTRIES or self.steps > ENOUGH_STEPS
+        often = self.entries.get(self.entry(function), 0) >= MAX_ENTRIES or self.steps > ENOUGH_STEPS
         if key in self.properties and often:
             return self.properties[key][1]
         held = self.call(Bound(receiver, function), [], {}, node)

@@ -252,7 +252,7 @@ class Interpreter(Caller):
         node, parent = function.node, function.scope
         assert isinstance(parent, Scope)
         self.entered.add(id(node))
-        self.entries[id(node)] = self.entries.get(id(node), 0) + 1
+        self.entries[self.entry(function)] = self.entries.get(self.entry(function), 0) + 1
         frame = Frame(function, Scope(parent.module, dict(bindings), parent, "function"), function.symbol, receiver)
         frame.guarded = len(self.guards)
         saved_depth, traced = self.depth, self._tracer(function)

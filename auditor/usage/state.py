@@ -80,7 +80,7 @@ class State(ABC):
         self.functions: dict[int, Function] = {}
         self.entered: set[int] = set()
         """The functions that were followed at all; `entries` counts how often in this run."""
-        self.entries: dict[int, int] = {}
+        self.entries: dict[tuple[int, object], int] = {}
         self.properties: dict[tuple[int, int], tuple[Instance, Value]] = {}
         """What a property of an object gave the last time."""
         self.examples: dict[int, Instance] = {}
@@ -112,6 +112,12 @@ class State(ABC):
         source = self.frame.scope.module.source
         assert source is not None  # a module is interpreted only once it has been parsed
         return source.location(node, self.frame.symbol)
+
+    @staticmethod
+    def entry(function: Function) -> tuple[int, object]:
+        """By what the calls of a function are counted: the same lines within another scope are another function, as
+        where a decorator is used twice."""
+        return id(function.node), function.scope
 
     def step(self) -> None:
         """Counts one step; raises Exhausted at the end of the budget."""
