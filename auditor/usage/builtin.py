@@ -10,6 +10,7 @@ import math
 import posixpath
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
 
@@ -58,11 +59,39 @@ _TEXT_METHODS = frozenset(
 )  # fmt: skip
 
 
-def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+def call(
+    run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST,
+    open_args: bool = False, open_kwargs: bool = False,
+) -> Value | None:  # fmt: skip
     """The value of a call of the function `path`, or None."""
+    value = _call(run, path, args, kwargs, node)
+    if value is None or not (open_args or open_kwargs):
+        return value
+    if isinstance(value, Partial):
+        return replace(value, open_args=open_args, open_kwargs=open_kwargs)
+    return _opened(run, path, value, kwargs, node)
+
+
+def _opened(run: Caller, path: str, value: Value, kwargs: dict[str, Value], node: ast.AST) -> Value:
+    """What a function gives for more than is seen, from what it gives for that."""
+    reason = f"more is given to `{path.rpartition('.')[2]}` than is seen"
+    if isinstance(value, Const):
+        return run.unknown(reason, node)
+    if isinstance(value, Mapping):
+        return replace(value, open=True)
+    if isinstance(value, Sequence):
+        across = path in ("builtins.zip", "itertools.product")
+        items = [replace(item, open=True) if across and isinstance(item, Sequence) else item for item in value.items]
+        return Sequence(value.kind, items, open=True)
+    if _FUNCTIONS.get(path) is _replace and isinstance(value, Instance) and isinstance(value.cls, Class):
+        value.attributes.update({name: run.unknown(reason, node) for name in value.cls.fields if name not in kwargs})
+    return value
+
+
+def _call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
     if any(isinstance(arg, Varying) for arg in args) and (path != "builtins.getattr" or isinstance(args[0], Const)):
         if path in _LIFTED or path in _PURE:
-            return lifted(args, lambda parts: call(run, path, parts, kwargs, node))
+            return lifted(args, lambda parts: _call(run, path, parts, kwargs, node))
         return None
     handler = _FUNCTIONS.get(path)
     if handler is not None:

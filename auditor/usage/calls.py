@@ -120,9 +120,8 @@ class Caller(Evaluator):
             return self._construct(callee, args, kwargs, node, open_args, open_kwargs)
         if isinstance(callee, Partial):
             merged = {**callee.kwargs, **kwargs}
-            return self.call(
-                callee.callee, callee.args + args, merged, node, open_args or callee.open, open_kwargs or callee.open
-            )
+            open_args, open_kwargs = open_args or callee.open_args, open_kwargs or callee.open_kwargs
+            return self.call(callee.callee, callee.args + args, merged, node, open_args, open_kwargs)
         if isinstance(callee, Name):
             return self._name(callee, args, kwargs, node, open_args, open_kwargs)
         if isinstance(callee, Method):
@@ -313,11 +312,13 @@ class Caller(Evaluator):
         open_kwargs: bool,
     ) -> Value:
         told = releases.called(name.path, args, name.route)
-        for one in (environment, data, options):
+        for one in (environment, data):
             told = told if told is not None else one.call(self, name.path, args, kwargs, node)
+        if told is None:
+            told = options.call(self, name.path, args, kwargs, node, open_kwargs)
         if told is not None:
             return told
-        modelled = builtin.call(self, name.path, args, kwargs, node)
+        modelled = builtin.call(self, name.path, args, kwargs, node, open_args, open_kwargs)
         if modelled is not None:
             return modelled
         head, _, last = name.path.rpartition(".")
@@ -382,6 +383,8 @@ class Caller(Evaluator):
         if isinstance(receiver, Super):
             return self._super_method(receiver, method.name, args, kwargs, node, open_args, open_kwargs)
         modelled = builtin.method(self, receiver, method.name, args, kwargs, node)
+        if open_kwargs and isinstance(receiver, Mapping) and method.name == "update":
+            receiver.open = True
         if modelled is not None:
             return modelled
         if isinstance(receiver, Method):

@@ -58,7 +58,9 @@ def flag(run: Evaluator, name: str, node: ast.AST) -> Value | None:
     return held if held is not None else run.unknown(f"the flag `--{name}`", node)
 
 
-def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+def call(
+    run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], node: ast.AST, open_kwargs: bool = False
+) -> Value | None:
     """The value of a call that defines or reads options, or None where it does neither."""
     last = path.rpartition(".")[2]
     if last.startswith("DEFINE_") and "flags" in path:
@@ -77,7 +79,7 @@ def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], no
     if path.startswith("omegaconf.OmegaConf."):
         return _omegaconf(run, last, args, node)
     if path in ("hydra.utils.instantiate", "hydra.utils.call", "hydra.utils.get_class", "hydra.utils.get_method"):
-        return instantiate(run, args[0] if args else kwargs.pop("config", Const(None)), kwargs, node)
+        return instantiate(run, args[0] if args else kwargs.pop("config", Const(None)), kwargs, node, open_kwargs)
     if path in ("hydra.compose", "hydra.experimental.compose"):
         return _compose(run, args, kwargs, node)
     if path in ("hydra.initialize", "hydra.experimental.initialize"):
@@ -370,7 +372,9 @@ def _add_file(run: Caller, made: Mapping, path: str, place: list[str], node: ast
     _merge(made, held)
 
 
-def instantiate(run: Caller, config: Value, kwargs: dict[str, Value], node: ast.AST) -> Value | None:
+def instantiate(
+    run: Caller, config: Value, kwargs: dict[str, Value], node: ast.AST, open_kwargs: bool = False
+) -> Value | None:
     """The object that `_target_` of a configuration names, made with its other entries."""
     reason = config.reason if isinstance(config, Assumed) else None
     held = settled(config)
@@ -389,12 +393,13 @@ def instantiate(run: Caller, config: Value, kwargs: dict[str, Value], node: ast.
     found = run.find_import(module) if module else None
     callee = run.attribute(run.import_module(found), name, node) if found else run.canonical.imported(target.value)
     partial = held.items.get("_partial_") if isinstance(held, Mapping) else None
+    more = open_kwargs or (isinstance(held, Mapping) and held.open)
     if partial == Const(True):
-        return Partial(callee, [], given)
+        return Partial(callee, [], given, open_kwargs=more)
     if not isinstance(held, Mapping):
         return callee
     before, run.assuming = run.assuming, reason or run.assuming
     try:
-        return run.call(callee, [], given, node)
+        return run.call(callee, [], given, node, open_kwargs=more)
     finally:
         run.assuming = before

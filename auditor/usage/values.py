@@ -257,7 +257,8 @@ class Partial:
     callee: Value
     args: list[Value]
     kwargs: dict[str, Value]
-    open: bool = False
+    open_args: bool = False
+    open_kwargs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,33 @@ def test_a_name_that_is_computed_is_seen_without_parsing(code: str) -> None:
     assert COMPUTED not in survey("a.py", b"import tensorflow as tf\nk = json\ngetattr(k, x)", frozenset()).words
 
 
+MORE = "import dataclasses, functools, os\nmore = read()\n"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "tf.identity(dict(a=1, **more).get('b', 2))",
+        "d = {}\nd.update(**more)\ntf.identity(d.get('b', 2))",
+        "def f(a=0): return a\ntf.identity(functools.partial(f, **more)())",
+        "def f(a=0): return a\ntf.identity(functools.partial(f, *more)())",
+        "tf.identity(os.path.join('a', *more))",
+        "tf.identity(len(list(zip([1], *more))[0]))",
+        "@dataclasses.dataclass\nclass C:\n    a: int = 1\ntf.identity(dataclasses.replace(C(), **more).a)",
+    ],
+)
+def test_what_is_given_and_not_seen_counts_through_a_function_of_python(code: str) -> None:
+    assert not isinstance(held(MORE + code), Const)
+
+
+@pytest.mark.parametrize("given", ["cfg, **more", "{**cfg, **more}"])
+def test_what_is_given_and_not_seen_counts_where_a_configuration_names_what_is_made(given: str) -> None:
+    code = f"import hydra\ncfg = {{'_target_': 'keras.layers.Dense', 'units': 3}}\nhydra.utils.instantiate({given})"
+    usage, _ = collect({"main.py": "import keras\nmore = read()\n" + code}, API)
+    (made,) = [call for call in usage.calls if call.callee == "keras.layers.Dense"]
+    assert made.open_kwargs
+
+
 def test_a_command_line_option_is_assumed() -> None:
     code = "import argparse\np = argparse.ArgumentParser()\np.add_argument('--rate', default=0.1)\na = p.parse_args()\n"
     value = held(code + "tf.identity(a.rate)\n")
