@@ -174,15 +174,21 @@ _ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 
 
 def _compared(node: ast.expr, bindings: Bindings, api: Api) -> Any:
-    """As `_value`; an object of the framework or the project is no text and no number, and equals none."""
+    """As `_value`; an object of the framework or the project is no text and no number, and equals none but itself."""
     value = bindings.get(metavariable(node) or "")
-    if isinstance(value, Instance) and (
+    if isinstance(value, Sequence) and not value.open and any(_object(item) for item in value.items):
+        return [item if _object(item) else _plain(item) for item in value.items]
+    if value is not None and _object(value):
+        return value
+    return _value(node, bindings, api)
+
+
+def _object(value: Value) -> bool:
+    return isinstance(value, Instance) and (
         isinstance(value.cls, Class)
         or (value.cls or "").startswith(("tf.", "keras."))
         or tensor_kind(value) == "tensor"
-    ):
-        return value
-    return _value(node, bindings, api)
+    )
 
 
 def _plain(value: Value) -> Any:

@@ -339,22 +339,79 @@ def _back_to(layer: Value, value: Value, depth: int) -> bool | None:
 
 def symbolic(value: Value) -> bool | None:
     """Whether a tensor leads back to a `keras.Input`; None where that is not known."""
-    for _ in range(200):
-        if isinstance(value, Assumed):
-            value = value.value
-        if isinstance(value, Sequence) and value.items:
-            value = value.items[0]
-            continue
-        if not isinstance(value, Instance) or value.made is None:
-            return None if isinstance(value, (Unknown, Either, Method)) else False
-        made = value.made
-        if made.callee == "keras.Input":
-            return True
-        if (made.method == "__call__" and made.args) or ((made.callee or "").startswith("operator.") and made.args):
-            value = made.args[0]
-            continue
-        return False if made.callee is not None else None
+    return _symbolic(value, {}, 0)
+
+
+_OUTPUTS = frozenset({"output", "outputs", "input", "inputs"})
+_OF_TENSORS = ("keras.ops.", "keras.layers.", "keras.backend.", "tf.")
+
+
+def _symbolic(value: Value, known: dict[int, bool | None], depth: int) -> bool | None:
+    """As `symbolic`; `known` are the answers so far, by identity, since a tensor may lead to another in many ways."""
+    if isinstance(value, Assumed):
+        value = value.value
+    if depth > 200:
+        return None
+    if id(value) not in known:
+        known[id(value)] = None
+        known[id(value)] = _led_back(value, known, depth + 1)
+    return known[id(value)]
+
+
+def _led_back(value: Value, known: dict[int, bool | None], depth: int) -> bool | None:
+    if isinstance(value, Method):
+        return True if value.name in _OUTPUTS and _of_keras(value.receiver) else None
+    if isinstance(value, Sequence) and value.items:
+        return _any(value.items, known, depth)
+    if isinstance(value, Either):
+        answers = {_symbolic(option, known, depth) for option in value.options}
+        return answers.pop() if len(answers) == 1 else None
+    if not isinstance(value, Instance) or value.made is None:
+        return None if isinstance(value, Unknown) else False
+    made = value.made
+    callee = made.callee or ""
+    if callee == "keras.Input":
+        return True
+    if made.method == "__call__" or callee.startswith("operator."):
+        if made.args:
+            return _symbolic(made.args[0], known, depth)
+    elif callee.startswith(_OF_TENSORS) and made.last.islower() and made.last != "shape":
+        # A function of tensors, and no class. What is not known counts as numbers: most functions have those.
+        return bool(_any([*made.args, *made.kwargs.values()], known, depth))
+    if made.callee is not None or made.method == "add_weight" or tensor_kind(value) == "array":
+        return False
     return None
+
+
+def _any(values: list[Value], known: dict[int, bool | None], depth: int) -> bool | None:
+    """Whether one of several values is symbolic."""
+    unclear = False
+    for value in values:
+        found = _symbolic(value, known, depth)
+        if found:
+            return True
+        unclear = unclear or found is None
+    return None if unclear else False
+
+
+def _of_keras(value: Value) -> bool:
+    """Whether a value is a layer or model of Keras, or one that was taken out of a model."""
+    if not isinstance(value, Instance):
+        return False
+    if isinstance(value.cls, str):
+        return value.cls.startswith("keras.")
+    made = value.made
+    if made is None or value.cls is not None:
+        return False
+    if made.method == "get_layer":
+        return True
+    owner = made.args[0] if made.callee == "operator.getitem" and made.args else None
+    return isinstance(owner, Method) and owner.name == "layers"
+
+
+_ARRAYS = frozenset({"keras.utils.normalize", "keras.utils.to_categorical", "keras.utils.img_to_array",
+                     "keras.utils.pad_sequences", "keras.preprocessing.sequence.pad_sequences"})  # fmt: skip
+"""What gives arrays of numpy's."""
 
 
 def tensor_kind(value: Value) -> str | None:
@@ -376,9 +433,10 @@ def tensor_kind(value: Value) -> str | None:
                 return None
             value = made.receiver
             continue
-        root = (made.callee or "").partition(".")[0]
+        callee = made.callee or ""
+        root = callee.partition(".")[0]
         if root in ("tf", "keras"):
-            return "tensor" if not (made.callee or "").startswith("keras.datasets") else "array"
+            return "array" if callee in _ARRAYS or callee.startswith("keras.datasets") else "tensor"
         if root in ("numpy", "pandas", "sklearn", "scipy"):
             return "array"
         if root == "operator" and made.args:

@@ -391,6 +391,17 @@ def test_rank(value: str, expected: int) -> None:
         ("tensor($X)", "tf.identity(np.ones(3))", None),
         ("symbolic($X)", "tf.identity(keras.layers.Dense(1)(keras.Input((2,))))", YES),
         ("symbolic($X)", "tf.identity(keras.layers.Dense(1)(np.ones((2, 2))))", None),
+        ("symbolic($X)", "tf.identity(keras.ops.matmul(np.ones((2, 2)), keras.Input((2,))))", YES),
+        ("symbolic($X)", "tf.identity(keras.ops.shape(keras.Input((2,))))", None),
+        ("symbolic($X)", "tf.identity(keras.ops.square(load()))", None),
+        ("symbolic($X)", "tf.identity(keras.applications.VGG16().output)", YES),
+        ("symbolic($X)", "tf.identity(keras.applications.VGG16().get_layer('block1').output)", YES),
+        ("symbolic($X)", "tf.identity(keras.applications.VGG16().layers[-2].output)", YES),
+        ("symbolic($X)", "tf.identity(load().output)", UNKNOWN),
+        ("symbolic($X)", "tf.identity(np.eye(2).repeat(2))", None),
+        ("$X == $X", "a = keras.Input((2,)); tf.identity([a, 1])", YES),
+        ("$X != $X", "a = keras.Input((2,)); tf.identity([a, 1])", None),
+        ("tensor($X)", "tf.identity(keras.utils.normalize(np.ones((2, 2))))", None),
     ],
 )
 def test_checks(check: str, code: str, expected: Truth | None) -> None:
