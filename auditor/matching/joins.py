@@ -8,9 +8,10 @@ from math import inf
 from auditor.matching.conditions import Condition, conditions_of
 from auditor.matching.deeds import kept
 from auditor.matching.membership import within
+from auditor.matching.metas import metas_of
 from auditor.matching.pattern import CallPattern, ClassPattern, Meta, SetPattern
 from auditor.matching.trigger import All, AnyOf, Formula, InOrder, IsA, Matches
-from auditor.matching.truth import Allowed, Bindings
+from auditor.matching.truth import Allowed, Bindings, Hit
 from auditor.matching.unify import Unifier
 from auditor.usage.values import Class, Value
 
@@ -58,7 +59,8 @@ def _left(formula: Formula, unifier: Unifier, narrowing: list[Condition]) -> All
     if isinstance(formula, Matches):
         if not _simple(formula) or _common(formula, unifier):
             return {}
-        found = [one for one in _alone(formula, unifier) if unifier.conditions.tenable(one, narrowing)]
+        ways = (hit.bindings for hit in _alone(formula, unifier))
+        found = [one for one in ways if unifier.conditions.tenable(one, narrowing)]
         objects = ((meta, _objects(meta, found)) for meta in _plain(formula))
         return {meta: held for meta, held in objects if held is not None} if found else None
     if isinstance(formula, AnyOf):
@@ -87,7 +89,7 @@ def _of_classes(formula: All, own: Iterable[Condition], unifier: Unifier) -> All
         if isinstance(one, IsA) and one.maker is not None and any(called(part) == {one.meta} for part in patterns):
             makers = [p for p in patterns if isinstance(p.pattern, ClassPattern) and p.pattern.meta == one.maker]
             if makers:
-                classes = (found[one.maker] for found in _alone(makers[0], unifier))
+                classes = (hit.bindings[one.maker] for hit in _alone(makers[0], unifier))
                 allowed[one.meta] = unifier.called_of(cls for cls in classes if isinstance(cls, Class))
     return allowed
 
@@ -109,11 +111,25 @@ def admits(allowed: Allowed, bindings: Bindings) -> bool:
 
 
 def how_often(part: Formula, unifier: Unifier) -> float:
-    """How many deeds a part finds by itself, or may find where they are many; infinite where that depends on what is
-    bound."""
+    """How many deeds a part finds by itself, or may find where they are many: of parts that must all hold, the rarest;
+    infinite where that depends on what is bound."""
+    if isinstance(part, All):
+        return min((_left_of(one, conditions_of(part), unifier) for one in part.parts), default=inf)
+    if isinstance(part, AnyOf) and not _simple(part):
+        return sum(how_often(one, unifier) for one in part.parts)
     if not _simple(part):
         return inf
     return _candidates(part, unifier) if _common(part, unifier) else len(_alone(part, unifier))
+
+
+def _left_of(part: Formula, conditions: Iterable[Condition], unifier: Unifier) -> float:
+    """How many of the deeds that a part finds meet the conditions that speak of nothing else; one at least where there
+    are any, since what it leaves open may be bound around."""
+    if not _simple(part) or _common(part, unifier):
+        return how_often(part, unifier)
+    own, found = [one for one in conditions if metas_of(one) <= metas_of(part)], _alone(part, unifier)
+    met = sum(all(unifier.conditions.holds(one, hit.bindings)[0] for one in own) for hit in found)
+    return max(met, min(len(found), 1))
 
 
 def called(part: Formula) -> frozenset[str]:
@@ -176,23 +192,19 @@ def _plain(part: Matches) -> frozenset[str]:
     return frozenset(named | {value.name for value in values if isinstance(value, Meta)})
 
 
-def _alone(part: Formula, unifier: Unifier) -> list[Bindings]:
+def _alone(part: Formula, unifier: Unifier) -> list[Hit]:
     key = (id(part), unifier.denying)
     if key not in unifier.alone:
         unifier.alone[key] = list(_found(part, unifier))
     return unifier.alone[key]
 
 
-def _found(part: Formula, unifier: Unifier) -> Iterator[Bindings]:
+def _found(part: Formula, unifier: Unifier) -> Iterator[Hit]:
     if isinstance(part, AnyOf):
         for one in part.parts:
             yield from _alone(one, unifier)
-    elif isinstance(part, Matches) and isinstance(part.pattern, CallPattern):
-        yield from (hit.bindings for hit in unifier.calls(part.pattern, {}))
-    elif isinstance(part, Matches) and isinstance(part.pattern, SetPattern):
-        yield from (hit.bindings for hit in unifier.assignments(part.pattern, {}))
-    elif isinstance(part, Matches) and isinstance(part.pattern, ClassPattern):
-        yield from (hit.bindings for hit in unifier.classes(part.pattern, {}))
+    elif isinstance(part, Matches):
+        yield from unifier.deeds(part.pattern, {})
 
 
 def _objects(meta: str, found: list[Bindings]) -> dict[int, Value] | None:

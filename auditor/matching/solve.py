@@ -11,7 +11,6 @@ from auditor.matching.conditions import conditions_of
 from auditor.matching.guards import given
 from auditor.matching.joins import admits, called, how_often, joint, objects_allowed, of_class
 from auditor.matching.metas import metas_of, stands_alone
-from auditor.matching.pattern import CallPattern, SetPattern
 from auditor.matching.programs import APART, Programs, in_one
 from auditor.matching.trigger import All, AnyOf, Check, Eager, Formula, InOrder, IsA, Matches, Never
 from auditor.matching.truth import Bindings, Fact, Hit, Truth
@@ -58,15 +57,8 @@ def _solve(formula: Formula, unifier: Unifier, before: Hit) -> list[Hit]:
 
 
 def _matches(formula: Matches, unifier: Unifier, bindings: Bindings) -> Iterator[Hit]:
-    pattern = formula.pattern
-    found: Iterable[Hit]
-    if isinstance(pattern, CallPattern):
-        found = unifier.calls(pattern, bindings)
-    elif isinstance(pattern, SetPattern):
-        found = unifier.assignments(pattern, bindings)
-    else:
-        found = unifier.classes(pattern, bindings)
-    for hit in found:
+    found: Iterable[Hit] | None = None if bindings else unifier.alone.get((id(formula), unifier.denying))
+    for hit in unifier.deeds(formula.pattern, bindings) if found is None else found:
         says = (formula.says,) * len(hit.facts)
         yield Hit(hit.truth, hit.bindings, hit.reasons, hit.facts, says, hit.releases)
 

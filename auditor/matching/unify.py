@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -27,6 +27,7 @@ from auditor.matching.pattern import (
     Meta,
     NotThis,
     OneOf,
+    Pattern,
     Reference,
     SetPattern,
     ValuePattern,
@@ -56,6 +57,7 @@ from auditor.usage.values import (
 )
 
 _NOWHERE = Location(path="")
+
 FEW = 50
 """Objects that are each looked up, where a call must give one of them."""
 
@@ -87,8 +89,8 @@ class Unifier:
         """What metavariables can stand for, by the patterns around that must hold as well."""
         self.left: dict[tuple[int, bool], Allowed | None] = {}
         """What formulas leave of that, by their identity."""
-        self.alone: dict[tuple[int, bool], list[Bindings]] = {}
-        """What parts of the formula bind where nothing else is bound, by their identity."""
+        self.alone: dict[tuple[int, bool], list[Hit]] = {}
+        """How patterns of the formula hold where nothing is bound, by their identity."""
         self.under: dict[tuple[object, ...], tuple[Bindings, list[Hit]]] = {}
         """How parts hold under what is bound of what they speak of, and the same conditions."""
         self.surest: dict[tuple[int, ...], list[Hit]] = {}
@@ -113,6 +115,14 @@ class Unifier:
     def programs(self) -> Programs:
         """Which files can be parts of one program."""
         return self._index.programs
+
+    def deeds(self, pattern: Pattern, bindings: Bindings) -> Iterator[Hit]:
+        """Every deed that is what the pattern says. Raises TooMuch at the end of the budget."""
+        if isinstance(pattern, CallPattern):
+            return self.calls(pattern, bindings)
+        if isinstance(pattern, SetPattern):
+            return self.assignments(pattern, bindings)
+        return self.classes(pattern, bindings)
 
     def calls(self, pattern: CallPattern, bindings: Bindings) -> Iterator[Hit]:
         """Every call that is what the pattern says. Raises TooMuch at the end of the budget."""
@@ -297,8 +307,8 @@ class Unifier:
         yield from hits
 
     def _lacks(self, pattern: CallPattern, call: Call, callee: str) -> bool:
-        """Whether a call surely gives one of the keywords not at all whose defaults are not what the pattern says: asked
-        first, since of thousands of layers few are given what a bug is about."""
+        """Whether a call surely does not give a keyword whose default is not what the pattern says: asked first, since
+        of thousands of layers few are given what a bug is about."""
         key = id(pattern), callee
         needed = self._needed.get(key)
         if needed is None:
