@@ -343,7 +343,7 @@ def symbolic(value: Value) -> bool | None:
 
 
 _OUTPUTS = frozenset({"output", "outputs", "input", "inputs"})
-_OF_TENSORS = ("keras.ops.", "keras.layers.", "keras.backend.", "tf.")
+_OF_TENSORS = ("keras.ops.", "keras.layers.", "keras.backend.", "keras.activations.", "keras.applications.", "tf.")
 
 
 def _symbolic(value: Value, known: dict[int, bool | None], depth: int) -> bool | None:

@@ -391,6 +391,8 @@ def test_rank(value: str, expected: int) -> None:
         ("tensor($X)", "tf.identity(np.ones(3))", None),
         ("symbolic($X)", "tf.identity(keras.layers.Dense(1)(keras.Input((2,))))", YES),
         ("symbolic($X)", "tf.identity(keras.layers.Dense(1)(np.ones((2, 2))))", None),
+        ("symbolic($X)", "tf.identity(keras.applications.xception.preprocess_input(keras.Input((2, 2, 3))))", YES),
+        ("symbolic($X)", "tf.identity(keras.Model(keras.Input((2,)), keras.Input((2,))))", None),
         ("symbolic($X)", "tf.identity(keras.ops.matmul(np.ones((2, 2)), keras.Input((2,))))", YES),
         ("symbolic($X)", "tf.identity(keras.ops.shape(keras.Input((2,))))", None),
         ("symbolic($X)", "tf.identity(keras.ops.square(load()))", None),

@@ -37,6 +37,15 @@ def weighted(weather, snow, melt):
     return model
 
 
+def both_after_all(weather, snow, melt):
+    model = network()
+    model.compile("adam", loss=[None, "mse"])
+    model.summary()
+    model.compile("adam", loss=["mse", "mse"])
+    model.fit(weather, [snow, melt], epochs=20)  # ok: KERAS-20477
+    return model
+
+
 def store(model):
     model.save_weights(os.path.join(OUT, "model.weights.h5"))
     model.save(os.path.join(OUT, "melt.keras"))  # hit: KERAS-19924
@@ -59,3 +68,4 @@ if __name__ == "__main__":
     store(melt_alone(weather, snow, melt))
     store_apart(snow_alone(weather, snow, melt))
     store_by_name(weighted(weather, snow, melt))
+    both_after_all(weather, snow, melt)

@@ -38,6 +38,13 @@ def on_top():
     return keras.Model(picture, keras.layers.Dense(64)(network(picture)))  # ok: TF-63701
 
 
+def on_top_of_what_is_prepared():
+    network = applications.Xception(include_top=False, pooling="avg")
+    picture = keras.Input((SIDE, SIDE, 3))
+    prepared = applications.xception.preprocess_input(picture)
+    return keras.Model(picture, keras.layers.Dense(64)(network(prepared)))  # ok: TF-63701
+
+
 def dreamt(picture):
     """What the network would rather see."""
     network = applications.InceptionV3(include_top=False)
