@@ -17,7 +17,7 @@ from auditor.matching.pattern import (
     ValuePattern,
     metavariables,
 )
-from auditor.matching.trigger import All, AnyOf, Check, Eager, Formula, InOrder, IsA, Matches, Never
+from auditor.matching.trigger import All, AnyOf, Check, Eager, Formula, Functional, InOrder, IsA, Matches, Never
 
 # By identity, since to compare formulas would mean to walk them; each is kept, so that no other takes its place.
 _known: dict[int, tuple[Formula, frozenset[str]]] = {}
@@ -38,7 +38,7 @@ def metas_in(value: ValuePattern) -> frozenset[str]:
 
 def stands_alone(formula: Formula) -> bool:
     """Whether a formula holds or not whatever else does: nothing in it looks at what came before."""
-    if isinstance(formula, (Never, Eager)):
+    if isinstance(formula, (Never, Eager, Functional)):
         return False
     if isinstance(formula, InOrder):
         return all(stands_alone(step) for step in formula.steps)

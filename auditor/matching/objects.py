@@ -374,7 +374,8 @@ def _led_back(value: Value, known: dict[int, bool | None], depth: int) -> bool |
         return True
     if made.method == "__call__" or callee.startswith("operator."):
         if made.args:
-            return _symbolic(made.args[0], known, depth)
+            first = _symbolic(made.args[0], known, depth)
+            return True if _any(list(made.args[1:]), known, depth) else first
     elif callee.startswith(_OF_TENSORS) and made.last.islower() and made.last != "shape":
         # A function of tensors, and no class. What is not known counts as numbers: most functions have those.
         return bool(_any([*made.args, *made.kwargs.values()], known, depth))

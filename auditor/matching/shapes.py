@@ -163,9 +163,19 @@ def _method(call: Call, api: Api, depth: int) -> Shape | None:
     drawn = receiver.made.callee if isinstance(receiver, Instance) and receiver.made is not None else None
     if name in _OF_SHAPE and drawn in ("numpy.random.default_rng", "numpy.random.RandomState"):
         return _filled(call, name or "")
+    if name in ("add_weight", "add_variable"):
+        return _weight(call)
     if name == "predict" and isinstance(receiver, Instance) and is_a(receiver, "keras.Model", api)[0] is Truth.YES:
         return _output(receiver, api, depth)
     return None
+
+
+def _weight(call: Call) -> Shape | None:
+    """The shape of a layer's weight, which stands second in Keras 2 and first in Keras 3."""
+    if "shape" in call.kwargs:
+        return _numbers(call.kwargs["shape"])
+    shapes = [arg for arg in call.args[:2] if isinstance(arg, Sequence)]
+    return _numbers(shapes[0]) if shapes else None
 
 
 def _layer(call: Call, receiver: Value, api: Api, depth: int) -> Shape | None:

@@ -11,13 +11,14 @@ from auditor.matching.conditions import conditions_of
 from auditor.matching.guards import given
 from auditor.matching.joins import admits, called, how_often, joint, objects_allowed, of_class
 from auditor.matching.metas import metas_of, stands_alone
+from auditor.matching.objects import is_a
 from auditor.matching.programs import APART, Programs, in_one
-from auditor.matching.trigger import All, AnyOf, Check, Eager, Formula, InOrder, IsA, Matches, Never
+from auditor.matching.trigger import All, AnyOf, Check, Eager, Formula, Functional, InOrder, IsA, Matches, Never
 from auditor.matching.truth import Bindings, Fact, Hit, Truth
 from auditor.matching.unify import Unifier
 from auditor.usage import releases
 from auditor.usage.facts import Assignment, Call
-from auditor.usage.values import Const, Value
+from auditor.usage.values import Class, Const, Instance, Value
 
 MAX_HITS = 2_000
 """Ways that are kept at each step; a project with more of one kind has enough locations to report."""
@@ -50,6 +51,8 @@ def _solve(formula: Formula, unifier: Unifier, before: Hit) -> list[Hit]:
         return _in_order(formula, unifier, before)
     if isinstance(formula, Eager):
         return list(_eager(unifier, before))
+    if isinstance(formula, Functional):
+        return [] if _in_a_layer(before, unifier) else [before]
     truth, reason = unifier.conditions.holds(formula, before.bindings)
     if truth is Truth.NO:
         return []
@@ -224,7 +227,7 @@ def _tenable(hits: Iterable[Hit], unifier: Unifier) -> Iterator[Hit]:
 
 def _weight(part: Formula) -> int:
     """What binds metavariables comes first, as written; what narrows them next; what denies last."""
-    for weight, kinds in enumerate(((Matches, All, AnyOf, InOrder), (IsA,), (Check, Eager), (Never,))):
+    for weight, kinds in enumerate(((Matches, All, AnyOf, InOrder), (IsA,), (Check, Eager, Functional), (Never,))):
         if isinstance(part, kinds):
             return weight
     return 9
@@ -287,6 +290,17 @@ def _eager(unifier: Unifier, before: Hit) -> Iterator[Hit]:
         yield before.weaken("a branch decides whether this runs eagerly")
     elif eager:
         yield before
+
+
+def _in_a_layer(hit: Hit, unifier: Unifier) -> bool:
+    """Whether the last that was found is done in the `call` of a layer of the project, by its being called."""
+    last = hit.facts[-1] if hit.facts else None
+    return isinstance(last, (Call, Assignment)) and any(
+        isinstance(context, Instance)
+        and isinstance(context.cls, Class)
+        and is_a(context, "keras.layers.Layer", unifier.api)[0] is Truth.YES
+        for context in last.contexts
+    )
 
 
 def _comes_first(call: Call, anchor: Call | Assignment, programs: Programs) -> bool:

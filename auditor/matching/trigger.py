@@ -49,6 +49,11 @@ class Eager:
 
 
 @dataclass(frozen=True, slots=True)
+class Functional:
+    """What the last pattern found is not done in a layer's `call`, where a functional model's tensors are real ones."""
+
+
+@dataclass(frozen=True, slots=True)
 class IsA:
     """What a metavariable stands for is of a class; `maker` is set where another metavariable names the class."""
 
@@ -86,7 +91,7 @@ class InOrder:
     steps: tuple[Formula, ...]
 
 
-Formula = Matches | Check | Eager | IsA | All | AnyOf | Never | InOrder
+Formula = Matches | Check | Eager | Functional | IsA | All | AnyOf | Never | InOrder
 
 
 def parse(data: Any) -> Formula:
@@ -152,9 +157,11 @@ def _matches(text: Any, says: Any, field: str) -> Matches:
         raise TriggerError(f"{field}{where}: {error}") from error
 
 
-def _checked(text: Any, field: str) -> Check | Eager:
+def _checked(text: Any, field: str) -> Check | Eager | Functional:
     if text == "eager()":
         return Eager()
+    if text == "functional()":
+        return Functional()
     try:
         return Check(parse_expression(str(text)), str(text))
     except PatternError as error:

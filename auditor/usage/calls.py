@@ -476,7 +476,9 @@ class Caller(Evaluator):
             call.result = inner  # `@tf.function(input_signature=...)`
             return inner
         if isinstance(receiver.cls, Class) and isinstance(body := receiver.cls.find("call"), Function):
+            self.contexts.append(receiver)
             self._function(body, receiver, args, kwargs, node, open_args, open_kwargs)
+            self.contexts.pop()
         self.hand_over((*args, *kwargs.values()), node, kwargs)
         return call.result
 
@@ -496,8 +498,8 @@ class Caller(Evaluator):
         if not isinstance(receiver.cls, Class):
             return
         hooks = {
-            "fit": ("call", "train_step"),
-            "evaluate": ("call", "test_step"),
+            "fit": ("call", "train_step", "compute_loss", "compute_metrics"),
+            "evaluate": ("call", "test_step", "compute_loss", "compute_metrics"),
             "predict": ("call", "predict_step"),
         }
         for hook in hooks.get(method, ()):

@@ -20,7 +20,8 @@ class Call:
     and `method` are set for a call of a method: `model.fit(...)`; an object that is called itself has the method
     `__call__`. `args` and `kwargs` are the arguments; `open_args` and `open_kwargs` say that there may be more.
     `result` is what it gives. `route` is how the code reached the framework. `contexts` are the objects of the `with`
-    blocks and traced functions it runs in, outermost first, also those of its callers. `guards` are the branches.
+    blocks and traced functions it runs in, and of the layers in whose `call`, outermost first, also those of its
+    callers. `guards` are the branches.
     `assumed` says why it may be another call, where a configuration names what is called. `order` grows along one
     run; `run` tells the runs apart (one a script, one a function that nothing calls). `own` is true for a method that
     a class of the project defines instead of the framework: it undoes, and is nothing else.

@@ -395,6 +395,7 @@ def test_rank(value: str, expected: int) -> None:
         ("symbolic($X)", "tf.identity(keras.Model(keras.Input((2,)), keras.Input((2,))))", None),
         ("symbolic($X)", "tf.identity(keras.ops.matmul(np.ones((2, 2)), keras.Input((2,))))", YES),
         ("symbolic($X)", "tf.identity(keras.ops.shape(keras.Input((2,))))", None),
+        ("symbolic($X)", "tf.identity(2.0 * keras.Input((2,)))", YES),
         ("symbolic($X)", "tf.identity(keras.ops.square(load()))", None),
         ("symbolic($X)", "tf.identity(keras.applications.VGG16().output)", YES),
         ("symbolic($X)", "tf.identity(keras.applications.VGG16().get_layer('block1').output)", YES),

@@ -42,3 +42,47 @@ def from_the_last_layer(spectra, kinds):
     model = keras.Model(whole.inputs, layers.Dense(4, activation="softmax")(whole.layers[-1].output))
     model.compile("adam", "sparse_categorical_crossentropy")
     model.fit(spectra, kinds)  # ok: KERAS-20188
+
+
+class Pupil(keras.Model):
+    """Learns what a master says, who has been trained and compiled before."""
+
+    def __init__(self, master):
+        super().__init__()
+        self.master, self.code, self.head = master, encoder(), layers.Dense(256)
+
+    def call(self, spectra):
+        return self.head(self.code(spectra))
+
+    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
+        return keras.ops.mean(keras.ops.square(self.master(x, training=False) - y_pred))
+
+
+class Apprentice(Pupil):
+    """Tells a loss of its own."""
+
+    def train_step(self, spectra):
+        loss = self.compute_loss(spectra, spectra, self(spectra, training=True))
+        self.optimizer.minimize(loss, self.trainable_variables)
+        return {"distance": loss}
+
+
+def taught(spectra):
+    master, _ = pretrained(spectra)
+    pupil = Pupil(master)
+    pupil.compile("adam", "mse")
+    pupil.fit(spectra, spectra)  # hit: KERAS-20188
+    return pupil
+
+
+def taught_by_one_who_was_not_compiled(spectra):
+    pupil = Pupil(encoder())
+    pupil.compile("adam", "mse")
+    pupil.fit(spectra, spectra)  # ok: KERAS-20188
+
+
+def apprenticed(spectra):
+    master, _ = pretrained(spectra)
+    apprentice = Apprentice(master)
+    apprentice.compile("adam", "mse")
+    apprentice.fit(spectra, spectra)  # ok: KERAS-20188

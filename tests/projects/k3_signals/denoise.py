@@ -22,13 +22,29 @@ def played(spectrum):
 frames = keras.Input((63, 16))
 loadings = np.linspace(0.1, 1.0, 16).astype("float32")
 energy = ops.matmul(frames, loadings)  # hit: KERAS-22993
+
+
+class Loaded(keras.layers.Layer):
+    """The same in a layer, whose shape is found by running it."""
+
+    def build(self, shape):
+        self.loadings = self.add_weight(shape=(shape[-1],))
+
+    def call(self, frames):
+        return self.of(frames)
+
+    def of(self, frames):
+        return ops.matmul(frames, self.loadings)  # ok: KERAS-22993
+
+
+weighed = Loaded()(frames)
 bands = ops.matmul(frames, np.ones((16, 4), "float32"))  # ok: KERAS-22993
 near = ops.inner(frames, np.ones((5, 16), "float32"))  # hit: KERAS-22988
 spread = ops.quantile(frames, [0.1, 0.9], axis=1)  # hit: KERAS-22530
 middle = ops.quantile(frames, 0.5, axis=1)  # ok: KERAS-22530
 loudest = ops.argmax(frames, axis=1, keepdims=True)  # hit: KERAS-22523
 softest = ops.argmin(frames, axis=1)  # ok: KERAS-22523
-model = keras.Model(frames, [energy, bands, near, spread, middle, loudest, softest])
+model = keras.Model(frames, [energy, weighed, bands, near, spread, middle, loudest, softest])
 
 
 def summary(block):
