@@ -410,7 +410,7 @@ def _of_keras(value: Value) -> bool:
     return isinstance(owner, Method) and owner.name == "layers"
 
 
-_ARRAYS = frozenset({"keras.utils.normalize", "keras.utils.to_categorical", "keras.utils.img_to_array",
+ARRAYS = frozenset({"keras.utils.normalize", "keras.utils.to_categorical", "keras.utils.img_to_array",
                      "keras.utils.pad_sequences", "keras.preprocessing.sequence.pad_sequences"})  # fmt: skip
 """What gives arrays of numpy's."""
 
@@ -422,6 +422,8 @@ def tensor_kind(value: Value) -> str | None:
             value = value.value
         if isinstance(value, (Const, Sequence)):
             return "array"
+        if isinstance(value, Method):  # a column of a table; of a tensor's attributes none is known
+            return "array" if tensor_kind(value.receiver) == "array" else None
         if not isinstance(value, Instance) or value.made is None:
             return None
         made = value.made
@@ -437,7 +439,7 @@ def tensor_kind(value: Value) -> str | None:
         callee = made.callee or ""
         root = callee.partition(".")[0]
         if root in ("tf", "keras"):
-            return "array" if callee in _ARRAYS or callee.startswith("keras.datasets") else "tensor"
+            return "array" if callee in ARRAYS or callee.startswith("keras.datasets") else "tensor"
         if root in ("numpy", "pandas", "sklearn", "scipy"):
             return "array"
         if root == "operator" and made.args:

@@ -15,7 +15,7 @@ from auditor.matching.deeds import DeedIndex
 from auditor.matching.ends import partly
 from auditor.matching.guards import given
 from auditor.matching.metas import metas_in
-from auditor.matching.objects import ONE_TENSOR, is_a, origin
+from auditor.matching.objects import ARRAYS, ONE_TENSOR, is_a, origin
 from auditor.matching.pattern import (
     READ,
     Anything,
@@ -583,7 +583,33 @@ def _is_tensor(call: Call) -> bool:
     """An array or tensor: never a text, a flag or a list that a pattern names."""
     if call.method == "__call__":
         return isinstance(call.receiver, Instance) and call.receiver.cls in ONE_TENSOR
-    return (call.callee or "").partition(".")[0] in ("numpy", "tf") and call.last[:1].islower()
+    if call.method is not None:
+        return _of_a_dataset(call)
+    callee = call.callee or ""
+    if callee.startswith(("keras.ops.", "keras.activations.", "keras.random.")):
+        return call.last not in _OF_SEVERAL
+    return callee in ARRAYS or (callee.partition(".")[0] in ("numpy", "tf") and call.last[:1].islower())
+
+
+_OF_SEVERAL = frozenset(
+    {"array_split", "associative_scan", "cond", "custom_gradient", "divmod", "dtype", "eig", "eigh", "fft", "fft2",
+     "fori_loop", "frexp", "histogram", "ifft2", "is_tensor", "lstsq", "lu_factor", "map", "meshgrid", "modf",
+     "moments", "nonzero", "qr", "rfft", "scan", "shape", "slogdet", "split", "stft", "svd", "switch", "top_k",
+     "unravel_index", "unstack", "vectorized_map", "where", "while_loop"}
+)  # fmt: skip
+"""Functions of keras.ops that give other than one tensor."""
+_LEAVING = frozenset({"as_numpy_iterator", "get_single_element", "reduce"})
+
+
+def _of_a_dataset(call: Call) -> bool:
+    """Whether a method gives a dataset of tf.data, as `take` and `batch` of one do."""
+    for _ in range(30):
+        if call.method is None:
+            return (call.callee or "").startswith("tf.data.")
+        if call.method in _LEAVING or not isinstance(call.receiver, Instance) or call.receiver.made is None:
+            return False
+        call = call.receiver.made
+    return False
 
 
 def _spelled(name: str) -> str:
