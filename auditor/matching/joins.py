@@ -10,7 +10,7 @@ from auditor.matching.deeds import kept
 from auditor.matching.membership import within
 from auditor.matching.metas import metas_of
 from auditor.matching.pattern import CallPattern, ClassPattern, Meta, SetPattern
-from auditor.matching.trigger import All, AnyOf, Formula, InOrder, IsA, Matches
+from auditor.matching.trigger import All, AnyOf, Check, Formula, InOrder, IsA, Matches, Never
 from auditor.matching.truth import Allowed, Bindings, Hit
 from auditor.matching.unify import Unifier
 from auditor.usage.values import Class, Value
@@ -114,6 +114,9 @@ def how_often(part: Formula, unifier: Unifier) -> float:
     """How many deeds a part finds by itself, or may find where they are many: of parts that must all hold, the rarest;
     infinite where that depends on what is bound."""
     if isinstance(part, All):
+        bound = frozenset[str]().union(*(metas_of(one) for one in part.parts if not isinstance(one, (Check, Never))))
+        if any(not metas_of(one) <= bound for one in conditions_of(part)):
+            return inf
         return min((_left_of(one, conditions_of(part), unifier) for one in part.parts), default=inf)
     if isinstance(part, AnyOf) and not _simple(part):
         return sum(how_often(one, unifier) for one in part.parts)
