@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from auditor.database.api import Api, item_of
 from auditor.matching.truth import Truth
@@ -157,6 +158,7 @@ def forget() -> None:
     """Lets go of the models of code that was matched before."""
     _known.clear()
     _inside.clear()
+    _led.clear()
 
 
 def layers_of(model: Value, api: Api) -> tuple[frozenset[int], str]:
@@ -337,34 +339,61 @@ def _back_to(layer: Value, value: Value, depth: int) -> bool | None:
     return None if passing is None or before[0] is None else True
 
 
+_led: dict[int, tuple[Value, bool | None]] = {}
+"""The answers of `symbolic`, by identity as `_known`: the tensors of a model lead to each other in many ways."""
+
+_MAX_DEPTH = 200
+
+
+@dataclass(slots=True)
+class _Leads:
+    """What one question has asked of: it is forgotten where the way ended in a circle or was too long."""
+
+    asked: list[int] = field(default_factory=list)
+    open: set[int] = field(default_factory=set)
+    cut: bool = False
+
+
 def symbolic(value: Value) -> bool | None:
     """Whether a tensor leads back to a `keras.Input`; None where that is not known."""
-    return _symbolic(value, {}, 0)
+    if len(_led) >= _MAX_INSIDE:
+        _led.clear()
+    leads = _Leads()
+    found = _symbolic(value, leads, 0)
+    for one in leads.asked if leads.cut else ():
+        del _led[one]
+    return found
 
 
 _OUTPUTS = frozenset({"output", "outputs", "input", "inputs"})
 _OF_TENSORS = ("keras.ops.", "keras.layers.", "keras.backend.", "keras.activations.", "keras.applications.", "tf.")
 
 
-def _symbolic(value: Value, known: dict[int, bool | None], depth: int) -> bool | None:
-    """As `symbolic`; `known` are the answers so far, by identity, since a tensor may lead to another in many ways."""
+def _symbolic(value: Value, leads: _Leads, depth: int) -> bool | None:
     if isinstance(value, Assumed):
         value = value.value
-    if depth > 200:
-        return None
-    if id(value) not in known:
-        known[id(value)] = None
-        known[id(value)] = _led_back(value, known, depth + 1)
-    return known[id(value)]
+    held = _led.get(id(value))
+    if held is None:
+        if depth > _MAX_DEPTH:
+            leads.cut = True
+            return None
+        _led[id(value)] = value, None
+        leads.asked.append(id(value))
+        leads.open.add(id(value))
+        held = _led[id(value)] = value, _led_back(value, leads, depth + 1)
+        leads.open.discard(id(value))
+    elif id(value) in leads.open:
+        leads.cut = True
+    return held[1]
 
 
-def _led_back(value: Value, known: dict[int, bool | None], depth: int) -> bool | None:
+def _led_back(value: Value, leads: _Leads, depth: int) -> bool | None:
     if isinstance(value, Method):
         return True if value.name in _OUTPUTS and _of_keras(value.receiver) else None
     if isinstance(value, Sequence) and value.items:
-        return _any(value.items, known, depth)
+        return _any(value.items, leads, depth)
     if isinstance(value, Either):
-        answers = {_symbolic(option, known, depth) for option in value.options}
+        answers = {_symbolic(option, leads, depth) for option in value.options}
         return answers.pop() if len(answers) == 1 else None
     if not isinstance(value, Instance) or value.made is None:
         return None if isinstance(value, Unknown) else False
@@ -374,21 +403,21 @@ def _led_back(value: Value, known: dict[int, bool | None], depth: int) -> bool |
         return True
     if made.method == "__call__" or callee.startswith("operator."):
         if made.args:
-            first = _symbolic(made.args[0], known, depth)
-            return True if _any(list(made.args[1:]), known, depth) else first
+            first = _symbolic(made.args[0], leads, depth)
+            return True if _any(list(made.args[1:]), leads, depth) else first
     elif callee.startswith(_OF_TENSORS) and made.last.islower() and made.last != "shape":
         # A function of tensors, and no class. What is not known counts as numbers: most functions have those.
-        return bool(_any([*made.args, *made.kwargs.values()], known, depth))
+        return bool(_any([*made.args, *made.kwargs.values()], leads, depth))
     if made.callee is not None or made.method == "add_weight" or tensor_kind(value) == "array":
         return False
     return None
 
 
-def _any(values: list[Value], known: dict[int, bool | None], depth: int) -> bool | None:
+def _any(values: list[Value], leads: _Leads, depth: int) -> bool | None:
     """Whether one of several values is symbolic."""
     unclear = False
     for value in values:
-        found = _symbolic(value, known, depth)
+        found = _symbolic(value, leads, depth)
         if found:
             return True
         unclear = unclear or found is None

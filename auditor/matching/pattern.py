@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-_META = re.compile(r"\$([A-Z][A-Z0-9_]*)")
+_NO_META = re.compile(r"\$(?![A-Z])")
 _PREFIX = "META_"
 
 STAR_IMPORT = "builtins.__import__"
@@ -146,12 +146,13 @@ ValuePattern = Anything | Meta | Literal | Reference | Items | Entries | OneOf |
 Pattern = CallPattern | SetPattern | ClassPattern
 
 
+@cache
 def parse_pattern(text: str) -> Pattern:
-    """Reads a pattern; raises PatternError."""
-    code = _META.sub(rf"{_PREFIX}\1", text)
-    if "$" in code:
-        raise PatternError(f"a metavariable is `$` and capitals: `{text}`", text.find("$") + 1)
-    tree = _parsed(code.strip() + "\n", text)
+    """Reads a pattern, once: many triggers begin with `$M.fit(...)`. Raises PatternError."""
+    wrong = _NO_META.search(text)
+    if wrong is not None:
+        raise PatternError(f"a metavariable is `$` and capitals: `{text}`", wrong.start() + 1)
+    tree = _parsed(text.replace("$", _PREFIX).strip() + "\n", text)
     if len(tree.body) != 1:
         raise PatternError(f"one pattern has one statement: `{text}`")
     return _statement(tree.body[0], text)
@@ -168,10 +169,11 @@ def _parsed(code: str, text: str) -> ast.Module:
             raise PatternError(f"does not read as Python: {error.msg}: `{text}`", error.offset or 0) from error
 
 
+@cache
 def parse_expression(text: str) -> ast.expr:
     """Reads the expression of a `check`; metavariables become names that `metavariable` knows. Raises PatternError."""
     try:
-        return ast.parse(_META.sub(rf"{_PREFIX}\1", text), mode="eval").body
+        return ast.parse(text.replace("$", _PREFIX), mode="eval").body
     except SyntaxError as error:
         raise PatternError(f"does not read as an expression: {error.msg}: `{text}`", error.offset or 0) from error
 

@@ -10,6 +10,11 @@ _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},]', re.DOTALL)
 _SOURCES = frozenset({"source", "input"})
 _CELLS = (("cells",), ("worksheets", "cells"))
 
+_LEADING = _SOURCES.union(*_CELLS)
+"""The keys that lead to sources; what stands under others, such as the pictures of an output, is passed over."""
+
+_DECODER = json.JSONDecoder(strict=False)
+
 
 def cell_lines(text: str) -> dict[tuple[int, int], int]:
     """The line of a notebook's file for each cell and line of it, all counted from 1.
@@ -35,11 +40,18 @@ def _parts(text: str) -> Iterator[tuple[int, int, str]]:
     keys: list[str | None] = []  # the key that each open bracket stands under, None within a list
     opened: list[str] = []
     key: str | None = None
-    number, line, last = 0, 1, 0
-    for match in _TOKEN.finditer(text):
-        line, last = line + text.count("\n", last, match.start()), match.start()
+    number, line, last, at = 0, 1, 0, 0
+    while match := _TOKEN.search(text, at):
+        line, last, at = line + text.count("\n", last, match.start()), match.start(), match.end()
         token = match[0]
         if token in "{[":
+            if key is not None and key not in _LEADING:
+                try:
+                    _, at = _DECODER.raw_decode(text, match.start())
+                except (ValueError, RecursionError):
+                    return
+                key = None
+                continue
             if token == "{" and opened and opened[-1] == "[" and _path(keys) in _CELLS:
                 number += 1
             keys.append(key)
