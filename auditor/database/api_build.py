@@ -54,6 +54,9 @@ def build(looks: Sequence[Look], notes: Mapping[str, Any], signed: Sequence[Look
     for package, version, seen in sorted([*looks, *signed], key=_age, reverse=True):
         for entry in seen["entries"]:
             table.sign(entry, package, version)
+    for name, parameters in (notes.get("signatures") or {}).items():
+        for signature in table.signatures.get(name, ()):
+            signature.update(parameters=parameters, variadic=False)
     returns = {table.canonical(name): path for name, path in (notes.get("returns") or {}).items()}
     for name, bases in (notes.get("bases") or {}).items():
         table.bases[name] = [

@@ -17,6 +17,8 @@ WITH_METHODS = (
     "keras.losses.Loss", "keras.metrics.Metric", "tf.GradientTape", "tf.Variable",
     "keras.preprocessing.image.ImageDataGenerator",
 )  # fmt: skip
+CALLED = ("keras.layers.MultiHeadAttention", "keras.layers.GroupedQueryAttention", "keras.layers.GroupQueryAttention")
+"""Layers that code calls with keywords, `attend(query=x, value=y)`: their `call` says which place each has."""
 LEFT_OUT = {
     "compat",
     "contrib",
@@ -119,6 +121,8 @@ def main():
                     method = getattr(value, name, None)
                     if (name == "__call__" or not name.startswith("_")) and callable(method) and parameters(method):
                         entry["methods"][name] = parameters(method)
+            elif any(path in CALLED for path in paths):
+                entry["methods"] = {"__call__": parameters(value.call)}
         else:
             made = parameters(value)
         if made:

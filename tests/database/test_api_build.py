@@ -44,6 +44,13 @@ def test_what_only_a_release_between_has_is_left_out() -> None:
     assert "keras.layers.Torch" not in table["signatures"]
 
 
+def test_a_note_says_what_no_signature_tells() -> None:
+    notes = {"signatures": {"keras.layers.Lamp": [["volts", "230"]]}}
+    table = build([NEWEST, OLDEST], notes)
+    assert defaults(table, "keras.layers.Lamp") == [("3.0.5", "230"), ("3.15.1", "230")]
+    assert defaults(table, "keras.layers.Lamp.glow") == [("3.0.5", "40"), ("3.15.1", "60")]
+
+
 def test_signatures_are_kept_by_package() -> None:
     bundled = look("2.5.3", default="60", paths=["keras.layers.Lamp"], package="tensorflow")
     held = build([NEWEST, bundled], {})["signatures"]["keras.layers.Lamp"]
