@@ -14,7 +14,7 @@ from auditor.database.api import Api
 from auditor.matching.ends import Partly, partly
 from auditor.matching.objects import contains, is_a, mask_reaches, symbolic, tensor_kind
 from auditor.matching.pattern import dotted, metavariable, metavariables
-from auditor.matching.shapes import rank_of, shape_of
+from auditor.matching.shapes import leading_of, rank_of, shape_of
 from auditor.matching.truth import Bindings, Truth
 from auditor.usage.values import (
     Assumed,
@@ -240,6 +240,11 @@ def _tupled(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _float16(value: float) -> float:
+    """The number that a float16 tensor holds, as a float."""
+    return float(struct.unpack("e", struct.pack("e", float(value)))[0])
+
+
 def _float32(value: float) -> float:
     """The number that a float32 variable holds, as a float."""
     return float(struct.unpack("f", struct.pack("f", float(value)))[0])
@@ -254,6 +259,8 @@ def _rank(value: Value, api: Api) -> int:
 
 def _extent(value: Value, api: Api, axis: int) -> int | None:
     shape = shape_of(value, api)
+    if axis == 0 and (rows := leading_of(value, api)) is not None:
+        return rows
     if shape is None or not -len(shape) <= axis < len(shape) or shape[axis] is None:
         raise _Unclear("the extent of an axis is not known")
     return shape[axis]
@@ -266,6 +273,10 @@ def _zeros(value: Value, api: Api) -> bool:
 
 def _nans(value: Value, api: Api) -> bool:
     """Whether a value holds a NaN, where `_zeros` would see a zero."""
+    made = value.made if isinstance(value, Instance) else None
+    if made is not None and made.last == "nan_to_num":
+        instead = made.kwargs.get("nan")
+        return isinstance(instead, Name) and instead.path in ("numpy.nan", "math.nan")
     return any(isinstance(number, float) and number != number for number in _numbers(value))
 
 
@@ -355,6 +366,34 @@ def _symbolic(value: Value, api: Api) -> bool:
     return found
 
 
+def _used(value: Value, api: Api) -> bool:
+    """Whether what a call gives goes anywhere, and is not let go of at once."""
+    return not (isinstance(value, Instance) and value.made is not None and value.made.dropped)
+
+
+def _comes_of(value: Value, api: Api, source: Value) -> bool:
+    """Whether a tensor was worked out of another one, in however many steps."""
+    todo, seen, opened = [value], set[int](), False
+    while todo and len(seen) < 1000:
+        one = settled(todo.pop())
+        if one is source:
+            return True
+        opened |= isinstance(one, Unknown)
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, Either):
+            todo.extend(one.options)
+        elif isinstance(one, Sequence):
+            todo.extend(one.items)
+        elif isinstance(one, Instance) and one.made is not None:
+            made = one.made
+            todo.extend((*made.args, *made.kwargs.values(), *((made.receiver,) if made.receiver is not None else ())))
+    if opened:
+        raise _Unclear("what a tensor is worked out of is not known")
+    return False
+
+
 def _mask_reaches(layer: Value, api: Api, model: Value) -> bool:
     """Whether the mask that a layer makes gets to the model's output."""
     found = mask_reaches(layer, model, api)
@@ -396,7 +435,7 @@ def _may_be_same(one: Any, other: Any) -> bool:
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    "float32": _float32, "abs": abs, "len": len, "sorted": sorted,
+    "float16": _float16, "float32": _float32, "abs": abs, "len": len, "sorted": sorted,
     "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
 }  # fmt: skip
 """What a check may call on plain values; `docs/triggers.md` tells what each does."""
@@ -404,6 +443,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 OF_OBJECTS: dict[str, Callable[..., Any]] = {
     "rank": _rank, "extent": _extent, "zeros": _zeros, "nans": _nans, "text": _text, "holds": _holds, "is_a": _is_a,
     "tensor": _tensor, "symbolic": _symbolic, "mask_reaches": _mask_reaches, "keys": _keys, "tuple": _tuple,
-    "folder": _folder,
+    "folder": _folder, "sum": lambda value, api: sum(_numbers(value)), "used": _used, "comes_of": _comes_of,
 }  # fmt: skip
 """What a check may ask of the object that a metavariable stands for."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.database.api import Api
+from auditor.matching.layer_shapes import Shape, after, keeps_shape
 from auditor.matching.objects import is_a
 from auditor.matching.truth import Truth
 from auditor.usage.facts import Call
 from auditor.usage.values import Assumed, Class, Const, Either, Instance, Method, Sequence, Unknown, Value
 
-Shape = tuple[int | None, ...]
-"""The extent of each axis; None where it is not known."""
-
 _SAME = frozenset(
     {"array", "asarray", "constant", "Variable", "convert_to_tensor", "cast", "identity", "abs", "exp", "log", "sqrt",
      "round", "clip", "clip_by_value", "sigmoid", "tanh", "relu", "softmax", "stop_gradient", "zeros_like", "ones_like",
-     "nan_to_num", "float32", "float64", "int32", "int64", "square", "copy", "asfarray", "to_float"}
+     "nan_to_num", "sort", "argsort", "float32", "float64", "int32", "int64", "square", "copy", "asfarray", "to_float"}
 )  # fmt: skip
 _OF_SHAPE = frozenset({"zeros", "ones", "empty", "full", "normal", "uniform", "random_sample", "random_uniform", "fill",
                        "truncated_normal", "standard_normal", "binomial", "random", "integers", "choice", "randint",
@@ -23,16 +23,7 @@ _FIRST = ("x", "a", "input", "tensor", "value", "object", "initial_value", "inpu
           "features")  # fmt: skip
 """What the first parameter is called, where it is an array."""
 _SAME_METHODS = frozenset({"astype", "copy", "numpy", "round", "clip"})
-_FEATURE_LAYERS = ("keras.layers.Dense", "keras.layers.EinsumDense")
-_KEEPING_LAYERS = (
-    "keras.layers.Dropout",
-    "keras.layers.Activation",
-    "keras.layers.BatchNormalization",
-    "keras.layers.ReLU",
-    "keras.layers.LeakyReLU",
-    "keras.layers.LayerNormalization",
-    "keras.layers.GaussianNoise",
-)
+_NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.len"})
 
 
 def shape_of(value: Value, api: Api, depth: int = 0) -> Shape | None:
@@ -102,6 +93,8 @@ def _made(call: Call, api: Api, depth: int) -> Shape | None:
             return whole
         shape = _numbers(_argument(call, 0, "shape"))
         return (None, *shape) if shape is not None else None
+    if call.callee in _NUMBERS:
+        return ()
     if last in ("arange", "linspace", "range"):
         return (None,)
     if first is None and last not in _OF_SHAPE:
@@ -115,8 +108,7 @@ def _made(call: Call, api: Api, depth: int) -> Shape | None:
     if last == "reshape":
         return _numbers(_argument(call, 1, "newshape", "shape"))
     if last == "expand_dims" and first is not None:
-        inner = shape_of(first, api, depth)
-        return (*inner, 1) if inner is not None else None
+        return _widened(shape_of(first, api, depth), _argument(call, 1, "axis"))
     if last in _OF_SHAPE:
         return _filled(call, last)
     if last in ("argmax", "argmin") or last.startswith("reduce_"):
@@ -150,6 +142,9 @@ def _method(call: Call, api: Api, depth: int) -> Shape | None:
         return None
     if name == "__call__":
         return _layer(call, receiver, api, depth)
+    if name == "add_weight" and is_a(receiver, "keras.layers.Layer", api)[0] is Truth.YES:
+        shape = call.kwargs.get("shape")
+        return _numbers(shape) if isinstance(shape, Sequence) else None
     if name in _SAME_METHODS:
         return shape_of(receiver, api, depth)
     if name in ("ravel", "flatten"):
@@ -185,16 +180,16 @@ def _layer(call: Call, receiver: Value, api: Api, depth: int) -> Shape | None:
         return _output(receiver, api, depth)
     if isinstance(receiver.cls, Class) or receiver.made is None:
         return None
-    first = call.args[0] if call.args else None
-    inner = shape_of(first, api, depth) if first is not None else None
-    if receiver.cls in _FEATURE_LAYERS:
-        units = _argument(receiver.made, 0, "units")
-        extent = units.value if isinstance(units, Const) and isinstance(units.value, int) else None
-        # Without more, what goes into a Dense layer is a batch of vectors.
-        return (*inner[:-1], extent) if inner else (None, extent)
-    if receiver.cls == "keras.layers.Flatten":
-        return (None, None)
-    return inner if receiver.cls in _KEEPING_LAYERS else None
+    if receiver.cls is None or _several(call):
+        return None
+    first = _argument(call, 0, "inputs", "query", "sequences")
+    inner = shape_of(first, api, depth) if first is not None and not isinstance(first, Sequence) else None
+    return after(receiver.cls, receiver.made, inner)
+
+
+def _several(call: Call) -> bool:
+    """Whether the call of a layer is asked for more than one tensor."""
+    return call.kwargs.get("return_attention_scores", Const(False)) != Const(False)
 
 
 def _output(model: Instance, api: Api, depth: int) -> Shape | None:
@@ -203,7 +198,7 @@ def _output(model: Instance, api: Api, depth: int) -> Shape | None:
         last = model.parts[-1]
         if isinstance(last, Instance):
             for part in reversed(model.parts):
-                if not (isinstance(part, Instance) and part.cls in _KEEPING_LAYERS):
+                if not (isinstance(part, Instance) and keeps_shape(part.cls)):
                     last = part
                     break
             if isinstance(last, Instance) and isinstance(last.cls, str) and last.made is not None:
@@ -216,6 +211,15 @@ def _output(model: Instance, api: Api, depth: int) -> Shape | None:
     return None
 
 
+def _first_of(whole: Value, key: Value, api: Api, depth: int) -> Shape | None:
+    """The shape of the first of several tensors that a layer gives, `x, scores = attend(...)`."""
+    call = whole.made if isinstance(whole, Instance) else None
+    if call is None or key != Const(0) or call.method != "__call__" or not _several(call):
+        return None
+    one = {name: value for name, value in call.kwargs.items() if name != "return_attention_scores"}
+    return _layer(replace(call, kwargs=one), call.receiver, api, depth + 1) if call.receiver is not None else None
+
+
 def _operator(call: Call, kind: str, api: Api, depth: int) -> Shape | None:
     shapes = [shape_of(arg, api, depth) for arg in call.args[:2]]
     if kind in ("add", "sub", "mul", "truediv", "pow", "binary", "compare", "neg", "invert", "not_"):
@@ -223,6 +227,8 @@ def _operator(call: Call, kind: str, api: Api, depth: int) -> Shape | None:
         # What is broadcast has the higher rank; an operand that is not known may have any.
         return max(known, key=len) if known and len(known) == len(shapes) else None
     if kind == "getitem" and len(call.args) == 2:
+        if shapes[0] is None:
+            return _first_of(call.args[0], call.args[1], api, depth)
         return _indexed(shapes[0], call.args[1])
     return None
 
@@ -253,6 +259,50 @@ def _indexed(shape: Shape | None, key: Value) -> Shape | None:
     if isinstance(key, (Unknown, Method)):
         return None
     return (None, *shape[1:])
+
+
+def _widened(shape: Shape | None, axis: Value | None) -> Shape | None:
+    if shape is None:
+        return None
+    at = axis.value if isinstance(axis, Const) and isinstance(axis.value, int) else -1
+    at = at + len(shape) + 1 if at < 0 else at
+    return (*shape[:at], 1, *shape[at:])
+
+
+def leading_of(value: Value, api: Api) -> int | None:
+    """The extent of the first axis, also where what lies behind that is not known: `numpy.array([row])`, `x[None]`."""
+    for _ in range(20):
+        value = value.value if isinstance(value, Assumed) else value
+        shape = shape_of(value, api)
+        if shape:
+            return shape[0] if shape[0] is not None else _first_rows(value)
+        if isinstance(value, Sequence):
+            return None if value.open or value.kind not in ("list", "tuple") else len(value.items)
+        made = value.made if isinstance(value, Instance) else None
+        if made is None:
+            return None
+        if made.last == "expand_dims":
+            return 1 if _argument(made, 1, "axis") == Const(0) else None
+        inner = made.receiver if made.last in _SAME_METHODS else _argument(made, 0, *_FIRST)
+        if made.callee == "operator.getitem" or inner is None or made.last not in _SAME | _SAME_METHODS:
+            return _first_rows(value)
+        value = inner
+    return None
+
+
+def _first_rows(value: Value) -> int | None:
+    """How many rows `x[:1]` and `x[None]` have."""
+    made = value.made if isinstance(value, Instance) else None
+    if made is None or made.callee != "operator.getitem" or len(made.args) != 2:
+        return None
+    key = made.args[1]
+    if isinstance(key, Sequence) and key.kind == "tuple" and key.items:
+        key = key.items[0]
+    if key == Const(None):
+        return 1
+    if isinstance(key, Sequence) and key.kind == "slice" and key.items[1] == Const(1):
+        return 1 if key.items[0] in (Const(None), Const(0)) else None
+    return None
 
 
 def _squeezed(shape: Shape | None, axis: Value | None) -> Shape | None:

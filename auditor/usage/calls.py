@@ -477,10 +477,20 @@ class Caller(Evaluator):
             return inner
         if isinstance(receiver.cls, Class) and isinstance(body := receiver.cls.find("call"), Function):
             self.contexts.append(receiver)
-            self._function(body, receiver, args, kwargs, node, open_args, open_kwargs)
+            self._function(body, receiver, args, self._with_training(body, args, kwargs), node, open_args, open_kwargs)
             self.contexts.pop()
         self.hand_over((*args, *kwargs.values()), node, kwargs)
         return call.result
+
+    @staticmethod
+    def _with_training(body: Function, args: list[Value], kwargs: dict[str, Value]) -> dict[str, Value]:
+        """What Keras hands to a `call`: it says by itself whether it trains, whatever the parameter's default is."""
+        named = body.node.args
+        later = [a.arg for a in (named.posonlyargs + named.args)[1 + len(args) :] + named.kwonlyargs]
+        default = body.defaults.get("training")
+        if default is None or "training" not in later or "training" in kwargs or isinstance(default, Unknown):
+            return kwargs
+        return {**kwargs, "training": Assumed(settled(default), "Keras says whether it trains")}
 
     def _keep_optimizer(self, model: Instance, call: Call) -> None:
         """A model that is compiled holds the very optimizer it was given."""

@@ -24,7 +24,8 @@ class Call:
     callers. `guards` are the branches.
     `assumed` says why it may be another call, where a configuration names what is called. `order` grows along one
     run; `run` tells the runs apart (one a script, one a function that nothing calls). `own` is true for a method that
-    a class of the project defines instead of the framework: it undoes, and is nothing else.
+    a class of the project defines instead of the framework: it undoes, and is nothing else. `dropped` is true for a
+    call that stands as a statement, so that nobody looks at what it gives.
     """
 
     location: Location
@@ -43,6 +44,7 @@ class Call:
     run: int = 0
     assumed: str = ""
     own: bool = False
+    dropped: bool = False
 
     @property
     def last(self) -> str:

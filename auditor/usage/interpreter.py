@@ -338,6 +338,9 @@ class Interpreter(Caller):
         if value is EXITS:
             return True
         made = value.made if isinstance(value, Instance) else None
+        # A notebook shows what its cells end in.
+        if made is not None and (self.frame.function or not made.location.cell):
+            made.dropped = made.dropped or made.location == self.where(node.value)
         return made is not None and made.callee in ("sys.exit", "builtins.exit", "builtins.quit", "os._exit")
 
     def _s_Assign(self, node: ast.Assign) -> None:

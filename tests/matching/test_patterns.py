@@ -320,6 +320,12 @@ def test_bases_in_another_file() -> None:
         ("np.linspace(start=0, stop=1)", 1),
         ("tf.reduce_sum(input_tensor=np.zeros((3, 4)), axis=1)", 1),
         ("tf.clip_by_value(t=np.zeros((3, 1)), clip_value_min=0, clip_value_max=1)", 2),
+        ("np.argsort(np.zeros((3, 4)))", 2),
+        ("keras.layers.Embedding(9, 4)(keras.Input((5,)))", 3),
+        ("keras.layers.GlobalMaxPooling2D()(keras.Input((5, 5, 3)))", 2),
+        ("keras.layers.LSTM(4)(keras.Input((5, 3)))", 2),
+        ("keras.layers.LSTM(4, return_sequences=True)(keras.Input((5, 3)))", 3),
+        ("keras.layers.Dense(2).add_weight(shape=(load(), 4))", 2),
     ],
 )
 def test_rank(value: str, expected: int) -> None:
@@ -330,10 +336,142 @@ def test_rank(value: str, expected: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "axis", "expected"),
+    [
+        ("keras.layers.Conv2D(8, 3)(keras.Input((32, 48, 3)))", 1, 30),
+        ("keras.layers.Conv2D(8, 3, strides=(2, 1), padding='same')(keras.Input((33, 48, 3)))", 1, 17),
+        ("keras.layers.Conv2D(8, 3, 2)(keras.Input((33, 48, 3)))", 3, 8),
+        ("keras.layers.MaxPooling2D()(keras.Input((33, 48, 3)))", 1, 16),
+        ("keras.layers.AveragePooling1D(3, strides=1)(keras.Input((33, 3)))", 1, 31),
+        ("keras.layers.Conv1D(8, 3, dilation_rate=2)(keras.Input((33, 3)))", 1, None),
+        ("keras.layers.Conv2D(8, 3, data_format='channels_first')(keras.Input((3, 32, 32)))", 1, None),
+        ("keras.layers.Conv2D(8, size())(keras.Input((33, 48, 3)))", 1, None),
+        ("keras.layers.Conv2D(8, 3, **load())(keras.Input((33, 48, 3)))", 1, None),
+        ("keras.layers.Reshape((4, -1))(keras.Input((32,)))", 1, 4),
+        ("keras.layers.Reshape((4, -1))(keras.Input((32,)))", 2, None),
+        ("keras.layers.Embedding(9, 4)(keras.Input((5,)))", 2, 4),
+        ("keras.layers.MultiHeadAttention(2, 8)(keras.Input((5, 4)), keras.Input((7, 4)))", 1, 5),
+        ("keras.layers.MultiHeadAttention(2, 8)(query=keras.Input((5, 4)), value=keras.Input((7, 4)))", 1, 5),
+        (
+            "keras.layers.MultiHeadAttention(2, 8)(keras.Input((5, 4)), load(), return_attention_scores=True)[0]",
+            1,
+            5,
+        ),
+        (
+            "keras.layers.MultiHeadAttention(2, 8)(keras.Input((5, 4)), load(), return_attention_scores=True)[1]",
+            1,
+            None,
+        ),
+        ("np.expand_dims(np.zeros((3, 4)), 0)", 0, 1),
+        ("np.expand_dims(np.zeros((3, 4)), -2)", 1, 1),
+        ("np.array([[load()]])", 0, 1),
+        ("tf.constant([load(), load()])", 0, 2),
+        ("np.asarray(load()[None])", 0, 1),
+        ("load()[:1]", 0, 1),
+        ("load()[None, :4]", 0, 1),
+        ("np.expand_dims(load(), axis=0)", 0, 1),
+        ("np.expand_dims(load(), axis=1)", 0, None),
+        ("load()[:2]", 0, None),
+        ("load()[1:1]", 0, None),
+        ("load()", 0, None),
+    ],
+)
+def test_the_extent_of_an_axis(value: str, axis: int, expected: int | None) -> None:
+    trigger = f"all:\n- tf.identity($X)\n- check: extent($X, {axis}) == "
+    code = f"from files import load, size\ntf.identity({value})\n"
+    if expected is None:
+        assert lines(trigger + "1\n", code) == {2: UNKNOWN}
+    else:
+        assert lines(trigger + f"{expected}\n", code) == {2: YES}
+        assert lines(trigger + f"{expected + 1}\n", code) == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("model.fit(1)", None),
+        ("keep = model.fit(1)", YES),
+        ("print(model.fit(1))", YES),
+        ("model.fit(1).history", YES),
+        ("def f():\n    return model.fit(1)\nf()", YES),
+        ("def f():\n    model.fit(1)\nprint(f())", None),
+    ],
+)
+def test_what_a_call_gives_is_used(code: str, expected: Truth | None) -> None:
+    trigger = "all:\n- $X = keras.Model.fit(...)\n- check: used($X)\n"
+    found = lines(trigger, "model = keras.Sequential()\n" + code + "\n")
+    assert list(found.values()) == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("tf.identity(wide)", YES),
+        ("tf.identity(tf.reduce_mean([1, wide * 2]))", YES),
+        ("tf.identity(tf.zeros(3))", None),
+        ("tf.identity(tf.reduce_mean(load()))", None),
+        ("def f(x):\n    tf.identity(x * 2)", UNKNOWN),
+        ("tf.identity(wide if flag() else tf.zeros(3))", YES),
+    ],
+)
+def test_what_a_tensor_comes_of(code: str, expected: Truth | None) -> None:
+    trigger = "all:\n- $W = tf.cast(...)\n- tf.identity($X)\n- check: comes_of($X, $W)\n"
+    head = "from files import load, flag\nwide = tf.cast(3, tf.float32)\n"
+    assert list(lines(trigger, head + code + "\n").values()) == ([] if expected is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("given", "called", "expected"),
+    [
+        ("training=False", "layer(1)", {4: YES, 6: YES}),
+        ("training=None", "layer(1)", {4: YES, 6: YES}),
+        ("training=False", "layer(1, training=True)", {4: YES}),
+        ("training=True", "layer(1, False)", {6: YES}),
+        ("training", "layer(1, training=False)", {6: YES}),
+        ("tuned=False", "layer(1)", {6: YES}),
+    ],
+)
+def test_keras_says_itself_whether_it_trains(given: str, called: str, expected: dict[int, Truth]) -> None:
+    name = given.partition("=")[0]
+    code = f"""class Own(keras.layers.Layer):
+    def call(self, x, {given}):
+        if {name}:
+            tf.identity(x)
+        else:
+            tf.identity(x)
+layer = Own()
+{called}
+"""
+    assert lines("tf.identity($X)", code) == expected
+
+
+def test_a_layer_that_is_called_with_keywords() -> None:
+    trigger = "all:\n- $A = keras.layers.MultiHeadAttention(...)\n- $A(tf.ones(1), $V, ...)\n- check: $V == 2\n"
+    code = "a = keras.layers.MultiHeadAttention(2, 8)\n"
+    assert lines(trigger, code + "a(value=2, query=tf.ones(1))\n") == {2: YES}
+    assert lines(trigger, code + "a(value=tf.ones(1), query=2)\n") == {}
+
+
+def test_a_model_that_is_made_with_keywords() -> None:
+    code = "x = keras.Input((3,))\ny = keras.layers.Dense(1)(x)\nkeras.Model(outputs=y, inputs=x)\n"
+    assert lines("all:\n- $X = keras.Input(...)\n- keras.Model($X, $Y, ...)\n", code) == {3: YES}
+    assert lines("all:\n- $Y = keras.Input(...)\n- keras.Model($X, $Y, ...)\n", code) == {}
+
+
+@pytest.mark.parametrize(
     ("check", "code", "expected"),
     [
         ("float32($X) > $X", "tf.identity(1e-3)", YES),
         ("float32($X) > $X", "tf.identity(1e-5)", None),
+        ("float16($X) != float32($X)", "tf.identity(1.0001)", YES),
+        ("float16($X) != float32($X)", "tf.identity(0.5)", None),
+        ("sum($X) < 0", "tf.identity([1.0, -2.0])", YES),
+        ("sum($X) < 0", "tf.identity(np.array([[1.0], [2.0]]))", None),
+        ("sum($X) < 0", "tf.identity(weights())", UNKNOWN),
+        ("nans($X)", "tf.identity(np.nan_to_num([1.0, np.nan]))", None),
+        ("nans($X)", "tf.identity(np.nan_to_num(load(), nan=-np.inf))", None),
+        ("nans($X)", "tf.identity(np.nan_to_num(load(), nan=np.nan))", YES),
+        ("symbolic($X)", "tf.identity(np.random.rand(3).astype('float32'))", None),
         ("number($X) and $X > 0", "tf.identity(None)", None),
         ("$X > 0", "tf.identity(1 if flag() else 2)", YES),
         ("$X > 1", "tf.identity(1 if flag() else 2)", UNKNOWN),
