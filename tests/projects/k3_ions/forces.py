@@ -45,7 +45,7 @@ def pictures():
 def of_convolved():
     shots = keras.Input((48, 64, 2))
     seen = layers.Conv2D(8, 3)(shots)
-    return keras.Model(shots, ops.mean(seen, axis=(-3, -2)))  # maybe: KERAS-21650
+    return keras.Model(shots, ops.mean(seen, axis=(-3, -2)))  # hit: KERAS-21650
 
 
 def brightness(shots):

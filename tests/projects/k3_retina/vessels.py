@@ -6,7 +6,7 @@ from keras import layers, ops
 
 
 def shortcut(x, filters, strides):
-    return layers.Conv2D(filters, 1, strides=strides, padding="same")(x)  # maybe: KERAS-20774
+    return layers.Conv2D(filters, 1, strides=strides, padding="same")(x)  # hit: KERAS-20774
 
 
 def block(x):

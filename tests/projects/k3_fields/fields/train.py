@@ -35,7 +35,7 @@ def network():
     even = layers.AveragePooling2D(2, padding="same")(tile)  # ok: KERAS-23233
     cut = layers.AveragePooling2D(3, strides=2, padding="valid")(tile)  # ok: KERAS-23233
     odd = layers.AveragePooling2D(3, strides=2, padding="same")(keras.Input((63, 63, 4)))  # ok: KERAS-23233
-    deep = layers.AveragePooling2D(3, strides=2, padding="same")(layers.Conv2D(8, 3)(tile))  # maybe: KERAS-23233
+    deep = layers.AveragePooling2D(3, strides=2, padding="same")(layers.Conv2D(8, 3)(tile))  # hit: KERAS-23233
     series = keras.Input((365, 4))
     weeks = layers.AveragePooling1D(3, padding="same")(series)  # hit: KERAS-23233
     return keras.Model([tile, series], [thin, even, cut, odd, deep, weeks])
