@@ -142,9 +142,6 @@ def _method(call: Call, api: Api, depth: int) -> Shape | None:
         return None
     if name == "__call__":
         return _layer(call, receiver, api, depth)
-    if name == "add_weight" and is_a(receiver, "keras.layers.Layer", api)[0] is Truth.YES:
-        shape = call.kwargs.get("shape")
-        return _numbers(shape) if isinstance(shape, Sequence) else None
     if name in _SAME_METHODS:
         return shape_of(receiver, api, depth)
     if name in ("ravel", "flatten"):
