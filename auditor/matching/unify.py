@@ -99,7 +99,9 @@ class Unifier:
         """Whether methods that the project's classes define count as well: they undo what the framework's would."""
         self._index = index or DeedIndex(usage)
         self._places = Places(self._signature)
-        self._needed: dict[tuple[int, str], list[tuple[str, int | None]]] = {}
+        # By what is called, as `_callable` tells it.
+        self._signatures: dict[object, Signature | None] = {}
+        self._needed: dict[tuple[int, object], list[tuple[str, int | None]]] = {}
 
     # Deeds
 
@@ -161,7 +163,7 @@ class Unifier:
         return [*found, *self._index.own(name, bound)] if self.denying else found
 
     def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> Iterator[Hit]:
-        if pattern.kwargs and call.callee is not None and self._lacks(pattern, call, call.callee):
+        if pattern.kwargs and self._lacks(pattern, call):
             return
         start = Hit(Truth.YES, bindings, (), (call,))
         hits: Iterator[Hit] = iter((start.weaken(call.assumed) if call.assumed else start,))
@@ -306,20 +308,22 @@ class Unifier:
                 return
         yield from hits
 
-    def _lacks(self, pattern: CallPattern, call: Call, callee: str) -> bool:
+    def _lacks(self, pattern: CallPattern, call: Call) -> bool:
         """Whether a call surely does not give a keyword whose default is not what the pattern says: asked first, since
         of thousands of layers few are given what a bug is about."""
-        key = id(pattern), callee
+        if call.open_kwargs:
+            return False
+        key = id(pattern), _callable(call)
         needed = self._needed.get(key)
         if needed is None:
-            signature, nothing = self._signature_of(callee), Hit(Truth.YES, {})
+            signature, nothing = self._signature(call), Hit(Truth.YES, {})
             needed = self._needed[key] = [
                 (name, signature.position(name) if signature else None)
                 for name, wanted in pattern.kwargs
                 if (isinstance(wanted, Meta) or not metas_in(wanted))
                 and best(self._default(name, wanted, signature, nothing)) is None
             ]
-        return not call.open_kwargs and any(
+        return any(
             name not in call.kwargs and (position is None or (position >= len(call.args) and not call.open_args))
             for name, position in needed
         )
@@ -359,6 +363,12 @@ class Unifier:
             yield hit
 
     def _signature(self, call: Call) -> Signature | None:
+        key = _callable(call)
+        if key not in self._signatures:
+            self._signatures[key] = self._looked_up(call)
+        return self._signatures[key]
+
+    def _looked_up(self, call: Call) -> Signature | None:
         path = call.callee
         if path is None and isinstance(call.receiver, Instance) and call.method is not None:
             owner = call.receiver.cls
@@ -517,6 +527,14 @@ class Unifier:
             yield from self._arguments(pattern, _reading(value), hit)
         elif isinstance(value, Method):
             yield hit.weaken(AT_RUN_TIME)
+
+
+def _callable(call: Call) -> object:
+    """What tells what a call calls: a name, or a method of a class."""
+    if call.callee is not None or call.method is None:
+        return call.callee
+    owner = call.receiver.cls if isinstance(call.receiver, Instance) else None
+    return (owner if isinstance(owner, str) else id(owner)), call.method
 
 
 def _reading(method: Method) -> Call:
