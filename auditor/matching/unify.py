@@ -162,33 +162,32 @@ class Unifier:
         found = self._index.by_method(name, bound, among)
         return [*found, *self._index.own(name, bound)] if self.denying else found
 
-    def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> Iterator[Hit]:
+    # Lists, not iterators: tens of thousands of calls are held against patterns, and most have one way or none.
+
+    def _call(self, pattern: CallPattern, call: Call, bindings: Bindings) -> list[Hit]:
         if pattern.kwargs and self._lacks(pattern, call):
-            return
-        start = Hit(Truth.YES, bindings, (), (call,))
-        hits: Iterator[Hit] = iter((start.weaken(call.assumed) if call.assumed else start,))
+            return []
+        hit = Hit(Truth.YES, bindings, (), (call,))
+        hits = [hit.weaken(call.assumed) if call.assumed else hit]
         if pattern.receiver is not None:
-            bound = bindings.get(pattern.receiver)
             if call.callee is None and call.method is None:
                 # `$C(...)`: the making of an object of a class of the project.
                 made = call.result
-                if not (isinstance(made, Instance) and made.cls is bound):
-                    return
+                if not (isinstance(made, Instance) and made.cls is bindings.get(pattern.receiver)):
+                    return []
             else:
-                hits = (h for hit in hits for h in self._bind(pattern.receiver or "", call.receiver, hit))
+                hits = self._bind(pattern.receiver, call.receiver, hits[0])
         elif pattern.path is not None and call.callee != pattern.path and call.receiver is not None:
-            head = pattern.path.rpartition(".")[0]
-            truth, reason = is_a(call.receiver, head, self.api)
+            truth, reason = is_a(call.receiver, pattern.path.rpartition(".")[0], self.api)
             if truth is Truth.NO:
-                return
+                return []
             if truth is Truth.UNKNOWN:
-                hits = (hit.weaken(reason) for hit in hits)
+                hits = [hits[0].weaken(reason)]
         if pattern.result is not None:
-            hits = (h for hit in hits for h in self._bind(pattern.result or "", call.result, hit))
+            hits = [h for hit in hits for h in self._bind(pattern.result, call.result, hit)]
         if pattern.within:
-            hits = (h for hit in hits for h in self._within(pattern.within, call.contexts, hit))
-        for hit in hits:
-            yield from self._arguments(pattern, call, hit)
+            hits = [h for hit in hits for h in self._within(pattern.within, call.contexts, hit)]
+        return [h for hit in hits for h in self._arguments(pattern, call, hit)]
 
     def assignments(self, pattern: SetPattern, bindings: Bindings) -> Iterator[Hit]:
         """Every attribute that is set as the pattern says. Raises TooMuch at the end of the budget."""
@@ -248,19 +247,20 @@ class Unifier:
 
     # Parts of a deed
 
-    def _bind(self, meta: str, value: Value | None, hit: Hit) -> Iterator[Hit]:
+    def _bind(self, meta: str, value: Value | None, hit: Hit) -> list[Hit]:
         if value is None:
-            return
+            return []
         bound = hit.bindings.get(meta)
         if bound is None:
-            for option, one in _by_release(value, hit):
-                yield Hit(one.truth, {**one.bindings, meta: option}, one.reasons, one.facts, one.says, one.releases)
-            return
+            options = _by_release(value, hit) if isinstance(value, Varying) else ((value, hit),)
+            return [
+                Hit(one.truth, {**one.bindings, meta: option}, one.reasons, one.facts, one.says, one.releases)
+                for option, one in options
+            ]
         same = same_object(bound, value)
         if same is Truth.YES:
-            yield hit
-        elif same is Truth.UNKNOWN:
-            yield hit.weaken("it may be one of several objects")
+            return [hit]
+        return [hit.weaken("it may be one of several objects")] if same is Truth.UNKNOWN else []
 
     def _within(self, wanted: tuple[Within, ...], contexts: tuple[Value, ...], hit: Hit) -> Iterator[Hit]:
         if not wanted:
@@ -278,35 +278,33 @@ class Unifier:
             )
             if not matches:
                 continue
-            entered = hit if first.meta is None else next(self._bind(first.meta, context, hit), None)
+            entered = hit if first.meta is None else next(iter(self._bind(first.meta, context, hit)), None)
             if entered is not None and first.receiver is not None:
                 owner = context.made.receiver if isinstance(context, Instance) and context.made else None
-                entered = next(self._bind(first.receiver, owner, entered), None)
+                entered = next(iter(self._bind(first.receiver, owner, entered)), None)
             if entered is not None:
                 yield from self._within(wanted[1:], contexts[index + 1 :], entered)
 
-    def _arguments(self, pattern: CallPattern, call: Call, hit: Hit) -> Iterator[Hit]:
+    def _arguments(self, pattern: CallPattern, call: Call, hit: Hit) -> list[Hit]:
+        hits = [hit]
+        if not pattern.args and not pattern.kwargs and pattern.others:
+            return hits
         signature = self._signature(call)
         taken: set[str | int] = set()
-        hits = [hit]
         for index, wanted in enumerate(pattern.args):
-            if not hits:
-                return
             at, value = argument_of(call, index, signature)
             if value is None:
-                return
+                return []
             if at is None:
                 hits = [one.weaken(UNREAD) for one in hits]
             else:
                 taken.add(at)
                 hits = [h for one in hits for h in self._value(wanted, value, one)]
+            if not hits:
+                return []
         for name, wanted in pattern.kwargs:
-            hits = [h for one in hits for h in self._keyword(name, wanted, call, signature, taken, one)]
-        if not pattern.others:
-            given = {*range(len(call.args)), *call.kwargs}
-            if given - taken:
-                return
-        yield from hits
+            hits = self._keyword(name, wanted, call, signature, taken, hits)
+        return hits if pattern.others or not {*range(len(call.args)), *call.kwargs} - taken else []
 
     def _lacks(self, pattern: CallPattern, call: Call) -> bool:
         """Whether a call surely does not give a keyword whose default is not what the pattern says: asked first, since
@@ -335,19 +333,17 @@ class Unifier:
         call: Call,
         signature: Signature | None,
         taken: set[str | int],
-        hit: Hit,
-    ) -> Iterator[Hit]:
+        hits: list[Hit],
+    ) -> list[Hit]:
         at, value = argument_of(call, name, signature)
         if at is not None and value is not None:
             taken.add(at)
-            yield from self._value(wanted, value, hit)
-            return
+            return [h for hit in hits for h in self._value(wanted, value, hit)]
         # `**kwargs` that are not known might hold it. Nobody says so; that it holds just this is not even likely,
         # but it cannot be ruled out.
         if value is not None:
-            yield hit.weaken(UNREAD)
-            return
-        yield from self._default(name, wanted, signature, hit)
+            return [hit.weaken(UNREAD) for hit in hits]
+        return [h for hit in hits for h in self._default(name, wanted, signature, hit)]
 
     def _default(self, name: str, wanted: ValuePattern, signature: Signature | None, hit: Hit) -> Iterator[Hit]:
         """The hit where what is not given is what the pattern says."""
@@ -398,32 +394,28 @@ class Unifier:
         """The surest way in which a value is what a pattern says, or None."""
         return best(self._value(pattern, value, Hit(Truth.YES, bindings)))
 
-    def _value(self, pattern: ValuePattern, value: Value, hit: Hit) -> Iterator[Hit]:
+    def _value(self, pattern: ValuePattern, value: Value, hit: Hit) -> list[Hit]:
         if isinstance(pattern, Anything):
-            yield hit
-        elif isinstance(pattern, Meta):
-            yield from self._bind(pattern.name, value, hit)
-        elif isinstance(value, Varying):
-            for option, one in _by_release(value, hit):
-                yield from self._value(pattern, option, one)
-        elif isinstance(value, Either):
-            yield from self._either(pattern, value, hit)
-        elif isinstance(pattern, OneOf):
+            return [hit]
+        if isinstance(pattern, Meta):
+            return self._bind(pattern.name, value, hit)
+        if isinstance(value, Varying):
+            return [h for option, one in _by_release(value, hit) for h in self._value(pattern, option, one)]
+        if isinstance(value, Either):
+            return list(self._either(pattern, value, hit))
+        if isinstance(pattern, OneOf):
             found = best(h for option in pattern.options for h in self._value(option, value, hit))
-            if found is not None:
-                yield found
-        elif isinstance(pattern, NotThis):
+            return [found] if found is not None else []
+        if isinstance(pattern, NotThis):
             found = best(self._value(pattern.pattern, value, hit))
             if found is None:
-                yield hit
-            elif found.truth is Truth.UNKNOWN:
-                yield found
-        elif isinstance(value, Assumed):
-            yield from (h.weaken(value.reason) for h in self._value(pattern, value.value, hit))
-        elif isinstance(value, Unknown):
-            yield hit.weaken(value.reason)
-        else:
-            yield from self._settled(pattern, value, hit)
+                return [hit]
+            return [found] if found.truth is Truth.UNKNOWN else []
+        if isinstance(value, Assumed):
+            return [h.weaken(value.reason) for h in self._value(pattern, value.value, hit)]
+        if isinstance(value, Unknown):
+            return [hit.weaken(value.reason)]
+        return list(self._settled(pattern, value, hit))
 
     def _either(self, pattern: ValuePattern, value: Either, hit: Hit) -> Iterator[Hit]:
         found = [best(self._value(pattern, option, hit)) for option in value.options]
