@@ -23,7 +23,7 @@ ENOUGH_IN_ALL = 5_000_000
 """Once all runs of a component together have taken these, what any run has followed is not followed again."""
 MAX_INLINE_DEPTH = 14
 """Calls of the project's own functions that are followed into each other."""
-MAX_ENTRIES = 16
+MAX_ENTRIES = 100
 """Times that one function is followed, over all its calls in a run."""
 MAX_EXPRESSION_DEPTH = 300
 """Nesting of one expression; a deeper one is `Unknown`."""

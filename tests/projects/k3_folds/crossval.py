@@ -57,3 +57,25 @@ gated = Model(source, layers.Dense(1)(Gated()(source)))
 gated.compile("adam", "mse")
 gated.fit(x, y, callbacks=[TensorBoard("runs/batches", update_freq="batch")])  # ok: KERAS-22317
 gated.fit(x, y, callbacks=[TensorBoard("runs/weights", histogram_freq=1)])  # hit: KERAS-22317
+
+
+def block(x, units):
+    x = layers.Dense(units)(x)
+    return layers.Activation("relu")(layers.BatchNormalization()(x))
+
+
+def deep():
+    """Of more blocks than one would want to follow, the penalised layer below them."""
+    seen = Input((24,))
+    hidden = layers.Dense(64, activity_regularizer="l2")(seen)
+    first, second, third = block(hidden, 64), block(hidden, 32), block(hidden, 16)
+    for upper in (first, second, third):
+        hidden = layers.Concatenate()([hidden, block(block(upper, 64), 32)])
+    hidden = block(block(block(block(hidden, 64), 32), 16), 8)
+    return Model(seen, layers.Dense(1)(hidden))
+
+
+deep().summary()
+lowest = deep()
+lowest.compile("adam", "mse")
+lowest.fit(x, y, batch_size=256, epochs=5)  # hit: KERAS-22021
