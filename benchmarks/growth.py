@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 KINDS = ("study", "whole")
-GRADED_ANEW = frozenset("TF-27649 TF-27780 TF-29558 TF-29824 TF-32268 TF-38197 TF-44556".split())
+GRADED_ANEW = frozenset(["TF-27649", "TF-27780", "TF-29558", "TF-29824", "TF-32268", "TF-38197", "TF-44556"])
 """The study's entries whose threat level is ours."""
 
 

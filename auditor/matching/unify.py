@@ -451,25 +451,40 @@ class Unifier:
             yield from self._constructed(pattern, value, hit)
 
     def _items(self, pattern: Items, value: Sequence, hit: Hit) -> Iterator[Hit]:
-        loose = any(isinstance(item, Anything) for item in pattern.items)
+        loose = [index for index, item in enumerate(pattern.items) if isinstance(item, Anything)]
         wanted = [item for item in pattern.items if not isinstance(item, Anything)]
         if not loose:
             if len(wanted) != len(value.items) or (value.open and not wanted):
                 if value.open:
                     yield hit.weaken("some items of a list are not known")
                 return
-            hits = [hit]
-            for one, item in zip(wanted, value.items, strict=True):
-                hits = [h for before in hits for h in self._value(one, item, before)]
+            hits = self._one_by_one(wanted, value.items, hit)
             yield from (h.weaken("some items of a list are not known") if value.open else h for h in hits)
             return
-        hits = [hit]
+        hits, items = [hit], value.items
+        head, tail = loose[0], len(pattern.items) - 1 - loose[-1]
+        if (head or tail) and value.open:
+            hits = [hit.weaken("some items of a list are not known")]
+        elif head or tail:
+            # What stands before the first `...` begins the list, what stands behind the last one ends it.
+            if len(items) < head + tail:
+                return
+            last = len(items) - tail
+            middle = len(wanted) - tail
+            hits = self._one_by_one([*wanted[:head], *wanted[middle:]], [*items[:head], *items[last:]], hit)
+            wanted, items = wanted[head:middle], items[head:last]
         for one in wanted:
-            found = [h for before in hits for item in value.items for h in self._value(one, item, before)]
+            found = [h for before in hits for item in items for h in self._value(one, item, before)]
             if value.open and not any(h.truth is Truth.YES for h in found):
                 found.extend(before.weaken("some items of a list are not known") for before in hits)
             hits = found
         yield from sorted(hits, key=lambda h: -h.truth)
+
+    def _one_by_one(self, wanted: Iterable[ValuePattern], items: list[Value], hit: Hit) -> list[Hit]:
+        hits = [hit]
+        for one, item in zip(wanted, items, strict=True):
+            hits = [h for before in hits for h in self._value(one, item, before)]
+        return hits
 
     def _entries(self, pattern: Entries, value: Mapping, hit: Hit) -> Iterator[Hit]:
         hits = [hit]
@@ -594,7 +609,7 @@ def _is_tensor(call: Call) -> bool:
     if call.method == "__call__":
         return isinstance(call.receiver, Instance) and call.receiver.cls in ONE_TENSOR
     if call.method is not None:
-        return _of_a_dataset(call)
+        return call.method in ("astype", "reshape") or _of_a_dataset(call)
     callee = call.callee or ""
     if callee.startswith(("keras.ops.", "keras.activations.", "keras.random.")):
         return call.last not in _OF_SEVERAL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from dataclasses import replace
 
 from auditor.usage import builtin, data, enums, environment, options, releases
 from auditor.usage.expressions import Evaluator
@@ -36,6 +37,15 @@ TRACING = frozenset({"tf.function", "tf.autograph.to_graph", "tf.keras.utils.reg
 """Functions that give back the function they are handed, made faster or registered."""
 
 _GIVEN_SHAPES = frozenset({"compute_output_shape", "build"})
+
+
+def tracing(function: Function) -> Value | None:
+    """The decorator of a function, if it has one, that is in TRACING."""
+    for decorator in function.decorators:
+        made = decorator.made.callee if isinstance(decorator, Instance) and decorator.made else None
+        if made in TRACING or (isinstance(decorator, Name) and decorator.path in TRACING):
+            return decorator
+    return None
 
 
 class Caller(Evaluator):
@@ -344,23 +354,58 @@ class Caller(Evaluator):
         if isinstance(inner, (Function, Bound)) and (
             name.path in TRACING or last in ("function", "jit", "update_wrapper")
         ):
-            call.result = inner
-            return inner
+            return self._traced(inner, call)
         call.result = Instance(self._class_of_result(name.path), call, name.route, guards=tuple(self.guards))
         self._adopt(call.result, call)
         if name.path != "functools.wraps":  # it calls nothing, and gives a decorator
             self.hand_over((*args, *kwargs.values()), node, kwargs)
         return call.result
 
+    def _traced(self, inner: Function | Bound, call: Call, tracer: Instance | None = None) -> Function | Bound:
+        """What gives back the function it is handed; `quick = tf.function(step)` is another, with that around it."""
+        function = inner.function if isinstance(inner, Bound) else inner
+        path = tracer.made.callee if tracer is not None and tracer.made is not None else call.callee
+        if path != "tf.function" or tracing(function) is not None:
+            call.result = inner
+            return inner
+        if tracer is None:
+            tracer = call.result = Instance(None, call, call.route, guards=tuple(self.guards))
+        twin = replace(function, decorators=(*function.decorators, tracer))
+        return Bound(inner.receiver, twin) if isinstance(inner, Bound) else twin
+
     def _adopt(self, instance: Instance, call: Call) -> None:
         """A Sequential's layers are its parts from the start."""
         first = call.args[0] if call.args else call.kwargs.get("layers")
+        if call.callee == "keras.Sequential" and not call.open_args and not call.open_kwargs:
+            self.fillings[id(call)] = call, first, self._rounds_around()
         if call.callee == "keras.Sequential" and isinstance(first, Sequence):
             instance.parts.extend(first.items)
             if first.open:
                 instance.parts.append(Unknown("some of its layers are not known", call.location))
         elif call.callee == "keras.Sequential" and isinstance(first, Unknown):
             instance.parts.append(first)
+
+    def _rounds_around(self) -> int:
+        """How many loops are being followed whose rounds are not known one by one."""
+        return sum(frame.looping for frame in self.frames)
+
+    def _refilled(self, model: Instance) -> None:
+        """A Sequential that is filled by `add` counts as made of these layers, as if they had stood in its list. Not
+        where a branch or a loop adds them: then nobody knows how many they are."""
+        made, first, rounds = self.fillings.get(id(model.made), (None, None, 0))
+        if made is None or not (first is None or first == Const(None) or isinstance(first, Sequence)):
+            return
+        if tuple(self.guards) == made.guards and self._rounds_around() == rounds:
+            layers: Value | None = Sequence("list", list(model.parts), isinstance(first, Sequence) and first.open)
+        else:
+            layers = first
+            del self.fillings[id(made)]
+        if "layers" in made.kwargs or not made.args:
+            made.kwargs = {**{k: v for k, v in made.kwargs.items() if k != "layers"}}
+            if layers is not None:
+                made.kwargs["layers"] = layers
+        else:
+            made.args = (layers if layers is not None else Const(None), *made.args[1:])
 
     def _class_of_result(self, path: str) -> str | None:
         if self.api.is_class(path):
@@ -412,8 +457,10 @@ class Caller(Evaluator):
         call.result = Instance(self.api.returns_of(name, method.name), call, route, guards=tuple(self.guards))
         if method.name in ("add", "append") and args:
             receiver.parts.append(args[0])
+            self._refilled(receiver)
         elif method.name == "pop" and receiver.parts and name == "keras.Sequential":
             receiver.parts.pop()
+            self._refilled(receiver)
         self._keep_optimizer(receiver, call)
         self._follow_framework(receiver, method.name, node)
         return call.result
@@ -473,8 +520,7 @@ class Caller(Evaluator):
         call.result = Instance(self.api.returns_of(name, "__call__"), call, receiver.route, guards=tuple(self.guards))
         inner = args[0] if args else None
         if isinstance(inner, (Function, Bound)) and receiver.made is not None and receiver.made.callee in TRACING:
-            call.result = inner  # `@tf.function(input_signature=...)`
-            return inner
+            return self._traced(inner, call, receiver)  # `@tf.function(input_signature=...)`
         if isinstance(receiver.cls, Class) and isinstance(body := receiver.cls.find("call"), Function):
             self.contexts.append(receiver)
             self._function(body, receiver, args, self._with_training(body, args, kwargs), node, open_args, open_kwargs)

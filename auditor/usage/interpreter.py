@@ -10,7 +10,7 @@ from dataclasses import replace
 from auditor.database.api import Api
 from auditor.place import Location, Skip
 from auditor.usage import environment, options, releases
-from auditor.usage.calls import TRACING, Caller
+from auditor.usage.calls import Caller, tracing
 from auditor.usage.expressions import MAX_ITEMS, truth_of
 from auditor.usage.facts import Call
 from auditor.usage.modules import ModuleMap, SourceModule
@@ -255,7 +255,7 @@ class Interpreter(Caller):
         self.entries[self.entry(function)] = self.entries.get(self.entry(function), 0) + 1
         frame = Frame(function, Scope(parent.module, dict(bindings), parent, "function"), function.symbol, receiver)
         frame.guarded = len(self.guards)
-        saved_depth, traced = self.depth, self._tracer(function)
+        saved_depth, traced = self.depth, tracing(function)
         self.frames.append(frame)
         self.depth = 0
         if traced is not None:
@@ -305,13 +305,6 @@ class Interpreter(Caller):
         if left:
             parts.append((left, NONE))
         return releases.grouped(subject, parts)
-
-    def _tracer(self, function: Function) -> Value | None:
-        for decorator in function.decorators:
-            made = decorator.made.callee if isinstance(decorator, Instance) and decorator.made else None
-            if made in TRACING or (isinstance(decorator, Name) and decorator.path in TRACING):
-                return decorator
-        return None
 
     # Statements. Each gives True where nothing after it in its block runs.
 

@@ -92,6 +92,8 @@ class State(ABC):
         """Gives the text of a file of data of the tree; see `data.py`."""
         self.environment: dict[str, tuple[Value | None, int]] = {}
         """The environment variables that the code sets, each with the run that did; None where it is taken away."""
+        self.fillings: dict[int, tuple[Call, Value | None, int]] = {}
+        """The calls that made a Sequential, by identity, each with its list of layers, and the loops around."""
         self.choices: list[Choice] = []
         """The backends that this run has chosen so far, the last one last."""
         self.imported: set[str] = set()

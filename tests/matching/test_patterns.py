@@ -73,6 +73,14 @@ def test_a_call_however_it_is_written(code: str, expected: Truth | None) -> None
         ("keras.layers.Conv2D(..., strides=(1, 1))", "keras.layers.Conv2D(4, 3)", YES),
         ("keras.layers.Conv2D(..., strides=not (1, 1))", "keras.layers.Conv2D(4, 3)", None),
         ("$M.compile(metrics=[..., 'acc' | 'accuracy', ...], ...)", "keras.Sequential().compile(metrics=['mae', 'acc'])", YES),
+        ("$M.compile(metrics=['acc', ...], ...)", "keras.Sequential().compile(metrics=['acc', 'mae'])", YES),
+        ("$M.compile(metrics=['acc', ...], ...)", "keras.Sequential().compile(metrics=['mae', 'acc'])", None),
+        ("$M.compile(metrics=[..., 'acc'], ...)", "keras.Sequential().compile(metrics=['mae', 'acc'])", YES),
+        ("$M.compile(metrics=[..., 'acc'], ...)", "keras.Sequential().compile(metrics=['acc', 'mae'])", None),
+        ("tf.identity([$A, $B, ...])", "tf.identity([1])", None),
+        ("tf.identity(['a', ..., 'b', ..., 'c'])", "tf.identity(['a', 'x', 'b', 'c'])", YES),
+        ("tf.identity(['a', ..., 'b', ..., 'c'])", "tf.identity(['a', 'c', 'b'])", None),
+        ("tf.identity(['a', ...])", "tf.identity(['a', *load()])", UNKNOWN),
         ("$M.compile(metrics=['acc'], ...)", "keras.Sequential().compile(metrics=['mae', 'acc'])", None),
         ("$M.compile(loss=keras.losses.MeanSquaredError(...), ...)", "keras.Sequential().compile(loss='mean_squared_error')", YES),
         ("$M.compile(loss={**..., 'a': 'mse'}, ...)", "keras.Sequential().compile(loss={'a': 'mse', 'b': 'mae'})", YES),
@@ -547,6 +555,46 @@ def test_a_model_that_is_made_with_keywords() -> None:
 )
 def test_checks(check: str, code: str, expected: Truth | None) -> None:
     assert lines(f'all:\n- tf.identity($X)\n- check: "{check}"\n', code + "\n").get(1) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code", "expected"),
+    [
+        ("[keras.layers.Dense(...), keras.layers.LSTM(...)]", "m.add(keras.layers.LSTM(2))", YES),
+        ("[..., keras.layers.Dense(...)]", "m.add(keras.layers.LSTM(2)); m.add(keras.layers.Dense(2))", YES),
+        ("[..., keras.layers.Dense(...)]", "m.add(keras.layers.LSTM(2)); m.pop()", YES),
+        ("[..., keras.layers.LSTM(...)]", "m.add(keras.layers.LSTM(2)) if load() else 0", None),
+        ("[..., keras.layers.LSTM(...)]", "for _ in load(): m.add(keras.layers.LSTM(2))", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "start",
+    [
+        "m = keras.Sequential(); m.add(keras.layers.Dense(1))",
+        "m = keras.Sequential([keras.layers.Dense(1)])",
+        "m = keras.Sequential(name='m', layers=[keras.layers.Dense(1)])",
+    ],
+)
+def test_a_sequential_is_made_of_what_is_added(pattern: str, code: str, expected: Truth | None, start: str) -> None:
+    assert lines(f"keras.Sequential({pattern}, ...)", f"{start}\n{code}\n").get(1) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("def f(x): return tf.identity(x)\ng = tf.function(f, jit_compile=True)\ng(1)\nf(2)\n", 1),
+        ("g = tf.function(lambda x: tf.identity(x), jit_compile=True)\ng(1)\n", 1),
+        ("class A:\n    def __init__(self): self.g = tf.function(self.f, jit_compile=True)\n"
+         "    def f(self, x): return tf.identity(x)\nA().g(1)\n", 3),
+        ("def f(x): return tf.identity(x)\ng = tf.function(jit_compile=True)(f)\ng(1)\n", 1),
+        ("@tf.function(jit_compile=True)\ndef f(x): return tf.identity(x)\nf(1)\n", 2),
+        ("def f(x): return tf.identity(x)\ng = tf.function(f)\ng(1)\n", None),
+        ("def f(x): return tf.identity(x)\ng = tf.function(f, jit_compile=True)\nf(1)\n", None),
+    ],
+)  # fmt: skip
+def test_a_function_is_traced_by_a_call(code: str, line: int | None) -> None:
+    trigger = "all:\n- $F = tf.function(..., jit_compile=True)\n- 'with tf.function as $F: tf.identity(...)'\n"
+    assert lines(trigger, code) == ({line: YES} if line else {})
 
 
 def test_what_may_hide_in_keywords_is_not_given() -> None:

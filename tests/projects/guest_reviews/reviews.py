@@ -53,7 +53,7 @@ def shaped():
 def sentences(batch=BATCH):
     words = Input(batch_shape=(batch, SENTENCES, LENGTH))
     vectors = TimeDistributed(Embedding(WORDS, 64, mask_zero=True))(words)
-    each = TimeDistributed(Bidirectional(LSTM(32)))(vectors)  # hit: TF-31684
+    each = TimeDistributed(Bidirectional(LSTM(32)))(vectors)  # maybe: TF-31684
     return Model(words, Dense(5, activation="softmax")(GRU(32)(each)))
 
 
@@ -91,7 +91,7 @@ def main():
     soon = EarlyStopping(patience=3, restore_best_weights=True)
     plain().fit(x, stars, epochs=20, callbacks=[soon])  # hit: TF-31638  # ok: TF-35634
     side_by_side().fit(x, stars, epochs=20, validation_split=0.1, callbacks=[stop])  # hit: TF-35634  # ok: TF-31638
-    of_vectors().fit(np.load("vectors.npy"), stars, epochs=5)
+    of_vectors().fit(np.load("vectors.npy"), stars, epochs=5)  # hit: TF-31638
     shaped().fit(x, stars, epochs=5)  # ok: TF-31638
     tagger().fit(x, np.load("tags.npy"), epochs=5)
     rater().fit(x, stars, epochs=200, callbacks=[stop])  # ok: TF-35634
