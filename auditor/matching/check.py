@@ -280,6 +280,13 @@ def _nans(value: Value, api: Api) -> bool:
     return any(isinstance(number, float) and number != number for number in _numbers(value))
 
 
+def _sum(value: Value, api: Api) -> Any:
+    numbers = _numbers(value)
+    if not all(isinstance(number, (int, float)) for number in numbers):
+        raise _Unclear("what is no number has no sum")
+    return sum(numbers)
+
+
 def _numbers(value: Value) -> list[Any]:
     """The numbers of a value that the code spells out, alike ones perhaps once."""
     for _ in range(8):
@@ -443,6 +450,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 OF_OBJECTS: dict[str, Callable[..., Any]] = {
     "rank": _rank, "extent": _extent, "zeros": _zeros, "nans": _nans, "text": _text, "holds": _holds, "is_a": _is_a,
     "tensor": _tensor, "symbolic": _symbolic, "mask_reaches": _mask_reaches, "keys": _keys, "tuple": _tuple,
-    "folder": _folder, "sum": lambda value, api: sum(_numbers(value)), "used": _used, "comes_of": _comes_of,
+    "folder": _folder, "sum": _sum, "used": _used, "comes_of": _comes_of,
 }  # fmt: skip
 """What a check may ask of the object that a metavariable stands for."""
