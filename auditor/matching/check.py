@@ -257,7 +257,10 @@ def _rank(value: Value, api: Api) -> int:
     return rank
 
 
-def _extent(value: Value, api: Api, axis: int) -> int | None:
+def _extent(value: Value, api: Api, axis: int | Value) -> int | None:
+    axis = axis if isinstance(axis, int) else _plain(axis)
+    if not isinstance(axis, int):
+        raise _Unclear("an axis is no number")
     shape = shape_of(value, api)
     if axis == 0 and (rows := leading_of(value, api)) is not None:
         return rows

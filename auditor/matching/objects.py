@@ -290,11 +290,14 @@ def passes_mask(layer: Value) -> bool | None:
 
 
 def mask_reaches(layer: Value, model: Value, api: Api) -> bool | None:
-    """Whether the mask that `layer` makes gets to the output of `model`; None where that is not known."""
+    """Whether the mask that `layer` makes gets to the output of `model`, or to a tensor; None where that is not
+    known."""
     if isinstance(model, Assumed):
         model = model.value
     if not isinstance(model, Instance):
         return None
+    if model.made is not None and model.made.method == "__call__":
+        return _back_to(layer, model, 0)
     if isinstance(model.cls, Class) and (model.cls.find("call") or model.cls.find("compute_mask")):
         return None
     for index, part in enumerate(model.parts):

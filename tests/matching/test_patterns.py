@@ -394,6 +394,32 @@ def test_the_extent_of_an_axis(value: str, axis: int, expected: int | None) -> N
         assert lines(trigger + f"{expected + 1}\n", code) == {}
 
 
+def test_the_extent_of_an_axis_that_is_bound() -> None:
+    trigger = "all:\n- tf.repeat($X, 2, axis=$AXIS)\n- check: extent($X, $AXIS) == 4\n"
+    assert lines(trigger, "tf.repeat(np.zeros((3, 4)), 2, axis=1)\n") == {1: YES}
+    assert lines(trigger, "tf.repeat(np.zeros((3, 4)), 2, axis=0)\n") == {}
+    assert lines(trigger, "tf.repeat(np.zeros((3, 4)), 2)\n") == {1: UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("vectors", YES),
+        ("keras.layers.Dropout(0.5)(vectors)", YES),
+        ("keras.layers.LSTM(4)(vectors)", None),
+        ("keras.layers.Dropout(0.5)(keras.Input((3,)))", None),
+        ("Own()(vectors)", UNKNOWN),
+    ],
+)
+def test_the_mask_gets_to_a_tensor(path: str, expected: Truth | None) -> None:
+    code = f"""class Own(keras.layers.Layer): pass
+vectors = keras.layers.Embedding(9, 4, mask_zero=True)(keras.Input((3,)))
+tf.identity({path})
+"""
+    trigger = "all:\n- $E = keras.layers.Embedding(...)\n- tf.identity($X)\n- check: mask_reaches($E, $X)\n"
+    assert lines(trigger, code) == ({} if expected is None else {3: expected})
+
+
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
