@@ -118,8 +118,6 @@ def how_often(part: Formula, unifier: Unifier) -> float:
         if any(not metas_of(one) <= bound for one in conditions_of(part)):
             return inf
         return min((_left_of(one, conditions_of(part), unifier) for one in part.parts), default=inf)
-    if isinstance(part, AnyOf) and not _simple(part):
-        return sum(how_often(one, unifier) for one in part.parts)
     if not _simple(part):
         return inf
     return _candidates(part, unifier) if _common(part, unifier) else len(_alone(part, unifier))

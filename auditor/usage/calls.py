@@ -9,7 +9,7 @@ from dataclasses import replace
 from auditor.usage import builtin, data, enums, environment, options, releases
 from auditor.usage.expressions import Evaluator
 from auditor.usage.facts import Call
-from auditor.usage.state import ENOUGH_IN_ALL, ENOUGH_STEPS, MAX_ENTRIES, MAX_INLINE_DEPTH
+from auditor.usage.state import ENOUGH_IN_ALL, MAX_INLINE_DEPTH
 from auditor.usage.values import (
     Assumed,
     Bound,
@@ -165,7 +165,7 @@ class Caller(Evaluator):
             return self.unknown(f"`{function.name}` calls itself, or calls go too deep", node)
         entries = self.entries.get(self.entry(function), 0)
         late = self.steps_in_all > ENOUGH_IN_ALL and id(function.node) in self.entered
-        if late or entries >= MAX_ENTRIES or (entries and self.steps > ENOUGH_STEPS):
+        if late or self.too_often(entries):
             return self.unknown(f"`{function.name}` is called too often to be followed each time", node)
         if isinstance(receiver, Instance):
             receiver.entered.add(function.name)

@@ -13,7 +13,7 @@ from typing import Any, cast
 from auditor.database.api import item_of
 from auditor.usage import data, enums, environment, options, releases, texts
 from auditor.usage.facts import Call
-from auditor.usage.state import ENOUGH_STEPS, MAX_ENTRIES, MAX_EXPRESSION_DEPTH, Scope, State
+from auditor.usage.state import MAX_EXPRESSION_DEPTH, Scope, State
 from auditor.usage.values import (
     MAX_LENGTH,
     Assumed,
@@ -271,8 +271,8 @@ class Evaluator(State):
     def _property(self, receiver: Instance, function: Function, node: ast.AST) -> Value:
         """What a property gives; where it is read too often to be followed each time, what it gave the last time."""
         key = id(receiver), id(function.node)
-        often = self.entries.get(self.entry(function), 0) >= MAX_ENTRIES or self.steps > ENOUGH_STEPS
-        if key in self.properties and often:
+        entries = self.entries.get(self.entry(function), 0)
+        if key in self.properties and self.too_often(entries):
             return self.properties[key][1]
         held = self.call(Bound(receiver, function), [], {}, node)
         if any(isinstance(d, Name) and d.path == "functools.cached_property" for d in function.decorators):

@@ -25,6 +25,9 @@ MAX_INLINE_DEPTH = 14
 """Calls of the project's own functions that are followed into each other."""
 MAX_ENTRIES = 100
 """Times that one function is followed, over all its calls in a run."""
+FEW_ENTRIES = 16
+"""The same once a run has taken FEW_STEPS: what is built of many blocks is followed, what calls much is not."""
+FEW_STEPS = 3_000
 MAX_EXPRESSION_DEPTH = 300
 """Nesting of one expression; a deeper one is `Unknown`."""
 
@@ -114,6 +117,12 @@ class State(ABC):
         source = self.frame.scope.module.source
         assert source is not None  # a module is interpreted only once it has been parsed
         return source.location(node, self.frame.symbol)
+
+    def too_often(self, entries: int) -> bool:
+        """Whether a function that this run has followed so many times is not followed once more."""
+        if self.steps > ENOUGH_STEPS:
+            return entries > 0
+        return entries >= (FEW_ENTRIES if self.steps > FEW_STEPS else MAX_ENTRIES)
 
     @staticmethod
     def entry(function: Function) -> tuple[int, object]:
