@@ -179,8 +179,10 @@ class Caller(Evaluator):
         # The same lines within another scope are another function, as where a decorator is used twice.
         running = (f for f in self.frames if f.function is not None and f.function.node is function.node)
         before = [f.scope.names for f in running if f.function is not None and f.function.scope is function.scope]
-        counted = [name for name, value in bindings.items() if isinstance(value, Const) and type(value.value) is int]
-        return not before or any(all(bindings[name] != names.get(name) for names in before) for name in counted)
+        counted = {name: numbers for name, value in bindings.items() if (numbers := _numbers(value))}
+        return not before or any(
+            all(numbers != _numbers(names.get(name)) for names in before) for name, numbers in counted.items()
+        )
 
     def match_parameters(
         self, function: Function, receiver: Value | None, args: list[Value], kwargs: dict[str, Value],
@@ -605,3 +607,10 @@ class Caller(Evaluator):
             elif isinstance(target, Function) and id(target.node) not in self.entered:
                 receiver = value.receiver if isinstance(value, Bound) else None
                 self.enter_unasked(target, receiver, f"`{target.name}` is called from outside the project")
+
+
+def _numbers(value: Value | None) -> list[int]:
+    """The whole numbers that a parameter holds, itself or as `*args` or `**kwargs`."""
+    parts = [*value.items.values()] if isinstance(value, Mapping) else [value]
+    parts = value.items if isinstance(value, Sequence) and value.kind == "tuple" else parts
+    return [part.value for part in parts if isinstance(part, Const) and type(part.value) is int]

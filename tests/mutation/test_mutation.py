@@ -18,7 +18,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.mutation.code import Files
-from tests.mutation.exclusions import EXCLUDED
 from tests.mutation.judge import differences
 from tests.mutation.rewritings import REWRITINGS, read
 from tests.test_projects import PROJECTS
@@ -55,11 +54,6 @@ def _changes(before: Files, after: Files) -> str:
     return "\n".join(lines)
 
 
-def excluded(project: str, rewritings: tuple[str, ...]) -> bool:
-    """Whether a sequence holds what is known to be beyond reach, or to change the meaning."""
-    return any(one.covers(project, rewritings) for one in EXCLUDED)
-
-
 @settings(
     max_examples=int(_ASKED) if _ASKED.isdigit() else 80,
     derandomize=not _ASKED,
@@ -72,8 +66,7 @@ def excluded(project: str, rewritings: tuple[str, ...]) -> bool:
     st.lists(st.sampled_from(sorted(REWRITINGS)), min_size=1, max_size=3).map(tuple),
 )
 def test_rewritten_code_has_the_same_findings(project: str, rewritings: tuple[str, ...]) -> None:
-    if not excluded(project, rewritings):
-        check(project, rewritings)
+    check(project, rewritings)
 
 
 @pytest.mark.skipif(_ASKED != "all", reason="SILENT_AUDIT_MUTATIONS=all asks for every rewriting on every project")
@@ -81,11 +74,10 @@ def test_rewritten_code_has_the_same_findings(project: str, rewritings: tuple[st
 def test_each_rewriting_on_each_project(rewriting: str) -> None:
     wrong = []
     for project in _NAMES:
-        if not excluded(project, (rewriting,)):
-            try:
-                check(project, (rewriting,))
-            except pytest.fail.Exception as failure:
-                wrong.append(str(failure))
+        try:
+            check(project, (rewriting,))
+        except pytest.fail.Exception as failure:
+            wrong.append(str(failure))
     assert not wrong, "\n\n".join(wrong)
 
 

@@ -46,6 +46,8 @@ def held(code: str, **others: str) -> Value:
         ("from collections import defaultdict\nd = defaultdict(list)\nd['a'].append(8)\ntf.identity(d['a'][0])", 8),
         ("def twice(f):\n    def g(*a): return 2 * f(*a)\n    return g\n@twice\ndef h(n): return n\ntf.identity(h(3))", 6),
         ("def on(f):\n    def g(): return f()\n    return g\n" + "@on\ndef h(): return 6\n" + "h()\n" * 16 + "@on\ndef k(): return 7\ntf.identity(k())", 7),
+        ("def on(f):\n    def g(*a, **k): return f(*a, **k)\n    return g\n@on\ndef h(n): return 'end' if n == 0 else h(n - 1)\ntf.identity(h(3))", "end"),
+        ("def on(f):\n    def g(*a, **k): return f(*a, **k)\n    return g\n@on\ndef h(n): return 'end' if n == 0 else h(n=n - 1)\ntf.identity(h(n=3))", "end"),
         ("def plus(n):\n    def inner(f):\n        return lambda: f() + n\n    return inner\n@plus(2)\ndef h(): return 1\ntf.identity(h())", 3),
         ("R = {}\ndef keep(f):\n    R[f.__name__] = f\n    return f\n@keep\ndef h(): return 5\ntf.identity(R['h']())", 5),
         ("class D:\n    def __call__(self, f): return lambda: 4\n@D()\ndef h(): return 1\ntf.identity(h())", 4),
