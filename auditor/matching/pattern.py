@@ -14,6 +14,7 @@ STAR_IMPORT = "builtins.__import__"
 """What a star import is a call of, with the module's name and `fromlist=("*",)`."""
 
 READ = "operator.attribute"
+ENVIRONMENT = "os.environ"
 """What reading an attribute of an object outside the project is a call of, with the object and the attribute's name."""
 
 
@@ -203,6 +204,9 @@ def _statement(node: ast.stmt, text: str) -> Pattern:
                 return _replace_call(found, result=meta)
         if isinstance(target, ast.Attribute) and (owner := metavariable(target.value)):
             return SetPattern(owner, target.attr, _value(node.value, text))
+        if isinstance(target, ast.Subscript) and dotted(target.value) == ENVIRONMENT:
+            given = (_value(target.slice, text), _value(node.value, text))
+            return CallPattern(ENVIRONMENT, None, None, given, (), others=False)
     if isinstance(node, ast.With):
         return _with(node, text)
     if isinstance(node, ast.ClassDef):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from auditor.usage.facts import Call
 from auditor.usage.modules import Choice
 from auditor.usage.values import NONE, Assumed, Const, Unknown, Value, alternatives
 
@@ -77,6 +78,7 @@ def call(run: Caller, path: str, args: list[Value], kwargs: dict[str, Value], no
             run.environment[str(name.value)] = (Assumed(default, ELSEWHERE), run.run)
         if name.value == BACKEND and not run.choices:
             _choose(run, default)
+        run.emit(Call(run.where(node), "os.environ", None, None, (name, Assumed(default, ELSEWHERE)), {}))
         return read(run, name, default, node)
     if path == "os.unsetenv" and isinstance(name, Const):
         write(run, str(name.value), None)

@@ -878,8 +878,9 @@ class Evaluator(State):
         return releases.grouped(subject, [(releases.everything(subject) & ~mask, old), (mask, new)])
 
     def set_environment(self, name: str, value: Value, node: ast.AST) -> None:
-        """Notes an environment variable that the code sets."""
+        """Notes an environment variable that the code sets: it is a fact, `os.environ` called with both."""
         environment.write(self, name, value)
+        self.emit(Call(self.where(node), "os.environ", None, None, (Const(name), value), {}))
         if name == "TF_USE_LEGACY_KERAS" and isinstance(value, Const) and value.value in ("1", "true", "True"):
             self.usage.legacy_keras.append(self.where(node))
 
