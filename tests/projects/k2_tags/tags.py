@@ -42,10 +42,10 @@ def main(x, y):
     model.compile(**COMPILE)
     callbacks = []
     callbacks.append(EveryN("w-{epoch}", 50))
-    model.fit(x, y, epochs=2, callbacks=callbacks)  # hit: KERAS-17589
+    model.fit(x, y, epochs=2, callbacks=callbacks)  # hit: KERAS-17589  # hit: TF-41361
     other = by_function()
     other.compile(optimizers.SGD(), "binary_crossentropy", ["accuracy"])
-    other.fit(x, y)
+    other.fit(x, y)  # hit: TF-41361
     third = one_of_two()
     third.compile("adam", "binary_crossentropy", metrics=["accuracy"])
     third.fit(x, y)  # ok: TF-41361
