@@ -68,16 +68,34 @@ def _left(formula: Formula, unifier: Unifier, narrowing: list[Condition]) -> All
     if not isinstance(formula, (All, InOrder)):
         return {}
     own = conditions_of(formula) if isinstance(formula, All) else ()
+    parts = formula.steps if isinstance(formula, InOrder) else formula.parts
     allowed = _of_classes(formula, own, unifier) if isinstance(formula, All) else {}
-    for part in formula.steps if isinstance(formula, InOrder) else formula.parts:
-        left = _left(part, unifier, [*narrowing, *own])
-        if left is None:
-            return None
-        allowed = joint(allowed, left)
-        if not all(allowed.values()):
-            return None
+    outer = unifier.allowed
+    try:
+        # The rarest first: what they leave need not be looked for in what is common.
+        for part in sorted(parts, key=lambda one: _count(one, unifier)):
+            unifier.allowed = joint(outer, allowed)
+            left = _left(part, unifier, [*narrowing, *own])
+            if left is None:
+                return None
+            allowed = joint(allowed, left)
+            if not all(allowed.values()):
+                return None
+    finally:
+        unifier.allowed = outer
     allowed = within(allowed, own, unifier.api)
     return allowed if all(allowed.values()) else None
+
+
+def _count(part: Formula, unifier: Unifier) -> int:
+    """How many deeds a part is about, of parts that must all hold the rarest."""
+    if isinstance(part, AnyOf):
+        return sum(_count(one, unifier) for one in part.parts)
+    if isinstance(part, (All, InOrder)):
+        parts = part.steps if isinstance(part, InOrder) else part.parts
+        deeds = (one for one in parts if isinstance(one, (Matches, All, AnyOf, InOrder)))
+        return min((_count(one, unifier) for one in deeds), default=0)
+    return _candidates(part, unifier)
 
 
 def _of_classes(formula: All, own: Iterable[Condition], unifier: Unifier) -> Allowed:
