@@ -187,8 +187,15 @@ def _object(value: Value) -> bool:
     return isinstance(value, Instance) and (
         isinstance(value.cls, Class)
         or (value.cls or "").startswith(("tf.", "keras."))
+        or _made_by_a_class(value)
         or tensor_kind(value) == "tensor"
     )
+
+
+def _made_by_a_class(value: Instance) -> bool:
+    """Whether a class of a library that was not read made it: `tfa.optimizers.AdamW()`."""
+    root, _, last = (value.cls if isinstance(value.cls, str) else "").rpartition(".")
+    return bool(root) and root != "builtins" and last[:1].isupper() and not root.startswith(("pathlib", "numpy"))
 
 
 def _plain(value: Value) -> Any:

@@ -72,6 +72,10 @@ _NAMES = {
 }
 
 
+_TAKEN_APART = frozenset({"tf.unstack", "tf.split", "keras.ops.split", "keras.ops.unstack", "keras.ops.array_split"})
+"""What gives a list of tensors that all come of one."""
+
+
 class Evaluator(State):
     """Evaluates expressions; calls are left to `calls.py`."""
 
@@ -609,6 +613,12 @@ class Evaluator(State):
             value = self.read(value, node)
         if isinstance(value, Instance) and item_of(value.cls):
             return self._member(value, self.unknown("a loop's position", node), node)
+        if isinstance(value, Instance) and value.made is not None and value.made.callee in _TAKEN_APART:
+            call = Call(
+                self.where(node), "operator.getitem", None, None, (value, self.unknown("a loop's position", node)), {}
+            )
+            call.result = Instance(None, call, value.route)
+            return call.result
         return (
             self._opaque("getitem", node, value, self.unknown("a loop's position", node))
             if not isinstance(value, Unknown)

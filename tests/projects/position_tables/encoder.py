@@ -54,3 +54,16 @@ def decoder(length=LENGTH):
 decoder(32)
 for make in (encoder, encoder_with_layer, encoder_with_input, encoder_of_any_length):
     make().summary()
+
+
+def day(length):
+    """Step by step, each for itself."""
+    steps = tf.keras.Input((length, WIDTH))
+    placed = steps + layers.Embedding(length, WIDTH)(tf.range(start=0, limit=length))  # hit: TF-34732
+    apart = []
+    for step in tf.unstack(placed, axis=1):
+        apart.append(tf.expand_dims(step, 1))
+    return tf.keras.Model(steps, layers.Concatenate(axis=1)(apart))
+
+
+day(24).summary()
