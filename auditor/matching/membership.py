@@ -10,7 +10,7 @@ from auditor.matching.objects import layers_of, with_holders
 from auditor.matching.pattern import dotted, metavariable
 from auditor.matching.trigger import Check, IsA
 from auditor.matching.truth import BY_VALUE, Allowed, Bindings
-from auditor.usage.values import Instance, Value
+from auditor.usage.values import Either, Value, settled
 
 FEW = 500
 """Pairs that are not worth the walk through all models."""
@@ -27,14 +27,21 @@ def within(allowed: Allowed, conditions: Iterable[IsA | Check], api: Api) -> All
 
 
 def part_of(condition: IsA | Check, bindings: Bindings, api: Api) -> Callable[[Value], bool] | None:
-    """Tells of an object whether it may be the part, where a condition asks for one of what is bound and that is one
-    object too; None where only the condition itself can tell."""
+    """Tells of an object whether it may be the part, where a condition asks for one of what is bound; None where only
+    the condition itself can tell."""
     names = _of(condition)
-    whole = bindings.get(names[1]) if names is not None and names[0] not in bindings else None
-    if names is None or not isinstance(whole, Instance):
+    if names is None or names[0] in bindings or names[1] not in bindings:
         return None
+    return _holder(bindings[names[1]], api, sure=names[2])
+
+
+def _holder(whole: Value, api: Api, *, sure: bool) -> Callable[[Value], bool]:
+    whole = settled(whole)
+    if isinstance(whole, Either):
+        holders = [_holder(option, api, sure=sure) for option in whole.options]
+        return lambda part: any(held(part) for held in holders)
     layers, reason = layers_of(whole, api)
-    if reason and not names[2]:
+    if reason and not sure:
         return lambda part: part is not whole  # nothing is part of itself
     within = {id(whole), *layers}
     return lambda part: part is not whole and any(id(one) in within for one in with_holders(part))

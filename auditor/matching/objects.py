@@ -201,7 +201,7 @@ def _held_by(value: Value, api: Api) -> tuple[bool, str, tuple[Value, ...]]:
     if isinstance(value, Assumed):
         return False, "", (value.value,)
     if isinstance(value, Unknown):
-        return False, value.reason, ()
+        return False, value.reason or "it is not known", ()
     if isinstance(value, Either):
         return False, "", value.options
     if isinstance(value, Sequence):
