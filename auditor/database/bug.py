@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -163,7 +164,7 @@ class Database(msgspec.Struct, frozen=True, kw_only=True):
     date: str
     bugs: tuple[Bug, ...]
     releases: dict[str, tuple[Release, ...]]
-    verdicts: dict[str, tuple[Measured, ...]] = {}
+    verdicts: Mapping[str, tuple[Measured, ...]] = {}
     words: dict[str, TriggerWords] = {}
     sound: dict[str, Sound] = {}
 

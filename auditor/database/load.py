@@ -6,15 +6,16 @@ An index is a line of JSON (`Meta`), then the database and the table of the API 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
 
 from auditor import __version__
 from auditor.database.api import Api
-from auditor.database.bug import Database
+from auditor.database.bug import Bug, Database, Measured, Release, Sound, TriggerWords
 from auditor.errors import AuditError
 
 FORMAT = 2
@@ -40,13 +41,57 @@ class Meta(msgspec.Struct, frozen=True):
     digest: str = ""
 
 
+class _Verdicts(Mapping[str, tuple[Measured, ...]]):
+    """The verdicts of the index, decoded when the first is asked for: half of it, and no audit needs them."""
+
+    def __init__(self, encoded: msgspec.Raw) -> None:
+        self._encoded = encoded
+
+    @cached_property
+    def _held(self) -> dict[str, tuple[Measured, ...]]:
+        return msgspec.msgpack.decode(self._encoded, type=dict[str, tuple[Measured, ...]])
+
+    def __getitem__(self, id: str) -> tuple[Measured, ...]:
+        return self._held[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
+class _Database(msgspec.Struct, frozen=True, kw_only=True):
+    """A `Database` whose verdicts are not decoded."""
+
+    date: str
+    bugs: tuple[Bug, ...]
+    releases: dict[str, tuple[Release, ...]]
+    verdicts: msgspec.Raw
+    words: dict[str, TriggerWords]
+    sound: dict[str, Sound]
+
+
+class _Releases(msgspec.Struct, frozen=True):
+    """Of a `Database` the releases alone."""
+
+    releases: dict[str, tuple[Release, ...]]
+
+
 def load_database() -> Database:
     """Every bug, release and verdict.
 
     Raises AuditError where there is no index, or a file it is to be made of is broken.
     """
     head, body = _current()
-    return msgspec.msgpack.decode(body[: head.size], type=Database)
+    held = msgspec.msgpack.decode(body[: head.size], type=_Database)
+    return Database(**{**msgspec.structs.asdict(held), "verdicts": _Verdicts(held.verdicts)})
+
+
+def load_releases() -> dict[str, tuple[Release, ...]]:
+    """The releases of each package, oldest first; raises as `load_database` does."""
+    head, body = _current()
+    return msgspec.msgpack.decode(body[: head.size], type=_Releases).releases
 
 
 def load_api() -> Api:
@@ -113,11 +158,12 @@ def tool() -> str:
     return f"{__version__}+{newest(INDEX.parents[1].glob('*/*.py'))}"
 
 
-def sources(bug_db: Path) -> Iterator[Path]:
+def sources(bug_db: Path) -> Iterator[Path | os.DirEntry[str]]:
     """The files that an index is made of, and the folders whose listing it depends on."""
-    for folder, pattern in (("bugs", "*.yaml"), ("verdicts", "*.csv")):
+    for folder, suffix in (("bugs", ".yaml"), ("verdicts", ".csv")):
         yield bug_db / folder
-        yield from (bug_db / folder).glob(pattern)
+        with contextlib.suppress(FileNotFoundError), os.scandir(bug_db / folder) as entries:
+            yield from (entry for entry in entries if entry.name.endswith(suffix))
     yield from (bug_db / "releases.yaml", bug_db / "api.json", bug_db / "verdicts" / "date.txt")
     # The values that it holds are defined here.
     yield from (INDEX.with_name(name) for name in ("bug.py", "api.py", "compile.py"))
@@ -125,7 +171,7 @@ def sources(bug_db: Path) -> Iterator[Path]:
     yield from (matching / name for name in ("needs.py", "trigger.py", "pattern.py"))
 
 
-def newest(paths: Iterable[Path]) -> int:
+def newest(paths: Iterable[Path | os.DirEntry[str]]) -> int:
     """The time of the last change to any of the paths that are there, in nanoseconds; 0 for none."""
     times = [0]
     for path in paths:

@@ -40,11 +40,11 @@ _DISTRIBUTIONS = {
 @cache
 def domain(subject: str) -> tuple[tuple[str, str], ...]:
     """Every release that a subject may be, as (package, version), oldest first."""
-    from auditor.database.load import load_database
+    from auditor.database.load import load_releases
 
     if subject == PYTHON:
         return tuple((PYTHON, version) for version in _PYTHONS)
-    releases = load_database().releases
+    releases = load_releases()
     listed = {
         package: sorted({one.version for one in releases.get(package, ())}, key=Version)
         for package in ("tensorflow", "keras", "tf-keras")
@@ -64,9 +64,9 @@ def domain(subject: str) -> tuple[tuple[str, str], ...]:
 @cache
 def pythons_of(version: str) -> tuple[str, ...]:
     """The minor versions of Python that the wheels of a tensorflow release are for; empty where that is not known."""
-    from auditor.database.load import load_database
+    from auditor.database.load import load_releases
 
-    for release in load_database().releases.get("tensorflow", ()):
+    for release in load_releases().get("tensorflow", ()):
         if release.version == version:
             return release.pythons
     return ()
