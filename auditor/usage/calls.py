@@ -571,10 +571,35 @@ class Caller(Evaluator):
             return Unknown("recursion")
         if isinstance(receiver, Instance):
             receiver.entered.add(function.name)
+        return self.enter(function, self._unasked(function, receiver, reason), receiver)
+
+    def _unasked(self, function: Function, receiver: Value | None, reason: str) -> dict[str, Value]:
+        """What the parameters of a function are that no call leads to; of one that stands for another, what that one
+        would be given."""
+        bindings = self._unasked_by_name(function, receiver, reason)
+        arguments, inner = function.node.args, function.wraps
+        for _ in range(MAX_INLINE_DEPTH):
+            inner = inner.wraps if inner is not None and inner.wraps is not None else inner
+        places: list[Value] = []
+        names: dict[object, Value] = {}
+        if inner is not None:
+            given, written = self._unasked_by_name(inner, receiver, reason), inner.node.args
+            positional = written.posonlyargs + written.args
+            places = [given[one.arg] for one in positional[len(arguments.posonlyargs + arguments.args) :]]
+            names = {one.arg: given[one.arg] for one in written.kwonlyargs}
+        if arguments.vararg is not None:
+            unseen = inner is None or inner.node.args.vararg is not None
+            bindings[arguments.vararg.arg] = Sequence("tuple", places, open=unseen)
+        if arguments.kwarg is not None:
+            unseen = inner is None or inner.node.args.kwarg is not None
+            bindings[arguments.kwarg.arg] = Mapping(names, open=unseen)
+        return bindings
+
+    def _unasked_by_name(self, function: Function, receiver: Value | None, reason: str) -> dict[str, Value]:
+        """Of such a function the parameters that have a name: their defaults, which may be given otherwise."""
         arguments = function.node.args
         bindings: dict[str, Value] = {}
-        parameters = arguments.posonlyargs + arguments.args + arguments.kwonlyargs
-        for index, parameter in enumerate(parameters):
+        for index, parameter in enumerate(arguments.posonlyargs + arguments.args + arguments.kwonlyargs):
             name = parameter.arg
             if index == 0 and receiver is not None and function.kind != "staticmethod":
                 bindings[name] = receiver
@@ -590,11 +615,7 @@ class Caller(Evaluator):
                     function.location,
                     function.hints.get(name),
                 )
-        if arguments.vararg is not None:
-            bindings[arguments.vararg.arg] = Sequence("tuple", [], open=True)
-        if arguments.kwarg is not None:
-            bindings[arguments.kwarg.arg] = Mapping({}, open=True)
-        return self.enter(function, bindings, receiver)
+        return bindings
 
     def hand_over(self, values: Iterable[Value], node: ast.AST, kwargs: dict[str, Value] | None = None) -> None:
         """Functions handed to code outside the project will be called by it: they are followed here, once, with the

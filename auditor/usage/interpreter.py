@@ -584,7 +584,8 @@ class Interpreter(Caller):
                 value.kind = "property"
             elif isinstance(decorator, Instance) and decorator.made and decorator.made.callee == "functools.wraps":
                 inner = decorator.made.args[0] if decorator.made.args else None
-                value.name = inner.name if isinstance(inner, Function) else value.name
+                if isinstance(inner, Function):
+                    value.name, value.wraps = inner.name, inner
             elif isinstance(decorator, Method) and decorator.name in ("setter", "deleter"):
                 held = decorator.receiver
                 if isinstance(held, Function):

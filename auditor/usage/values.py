@@ -148,6 +148,8 @@ class Function:
     """The classes outside the project that parameters are annotated with."""
     setter: Function | None = None
     """What is called where a property is set."""
+    wraps: Function | None = None
+    """What it stands for, as `functools.wraps` says: it is called as that one would be."""
 
 
 @dataclass(eq=False, slots=True)

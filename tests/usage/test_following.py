@@ -227,6 +227,15 @@ def test_what_wraps_a_maker_of_functions_is_called_itself() -> None:
     assert held(code) == Const(4)
 
 
+@pytest.mark.parametrize("wrapper", ["g(*a, **k): return f(*a, **k)", "g(x, *rest, **k): return f(x, *rest, **k)"])
+@pytest.mark.parametrize(("read", "expected"), [("n", 4), ("k", 5)])
+def test_what_nobody_calls_keeps_its_defaults_behind_a_decorator(wrapper: str, read: str, expected: int) -> None:
+    code = f"import functools\ndef d(f):\n    @functools.wraps(f)\n    def {wrapper}\n    return g\n"
+    for decorators in ("@d\n", "@d\n@d\n"):
+        found = held(code + f"{decorators}def make(x, n=4, *, k=5): tf.identity({read})\n")
+        assert isinstance(found, Assumed) and found.value == Const(expected)
+
+
 def test_getattr_reads_the_release_as_a_dot_does() -> None:
     dotted = held("tf.identity(tf.__version__.split('.')[0])\n")
     assert isinstance(dotted, Varying)
