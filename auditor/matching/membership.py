@@ -32,13 +32,13 @@ def part_of(condition: IsA | Check, bindings: Bindings, api: Api) -> Callable[[V
     names = _of(condition)
     if names is None or names[0] in bindings or names[1] not in bindings:
         return None
-    return _holder(bindings[names[1]], api, sure=names[2])
+    return _held_in(bindings[names[1]], api, sure=names[2])
 
 
-def _holder(whole: Value, api: Api, *, sure: bool) -> Callable[[Value], bool]:
+def _held_in(whole: Value, api: Api, *, sure: bool) -> Callable[[Value], bool]:
     whole = settled(whole)
     if isinstance(whole, Either):
-        holders = [_holder(option, api, sure=sure) for option in whole.options]
+        holders = [_held_in(option, api, sure=sure) for option in whole.options]
         return lambda part: any(held(part) for held in holders)
     layers, reason = layers_of(whole, api)
     if reason and not sure:

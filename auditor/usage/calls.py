@@ -524,9 +524,12 @@ class Caller(Evaluator):
         if isinstance(inner, (Function, Bound)) and receiver.made is not None and receiver.made.callee in TRACING:
             return self._traced(inner, call, receiver)  # `@tf.function(input_signature=...)`
         if isinstance(receiver.cls, Class) and isinstance(body := receiver.cls.find("call"), Function):
+            kwargs_of_call = self._with_training(body, args, kwargs)
             self.contexts.append(receiver)
-            self._function(body, receiver, args, self._with_training(body, args, kwargs), node, open_args, open_kwargs)
-            self.contexts.pop()
+            try:
+                self._function(body, receiver, args, kwargs_of_call, node, open_args, open_kwargs)
+            finally:
+                self.contexts.pop()
         self.hand_over((*args, *kwargs.values()), node, kwargs)
         return call.result
 
@@ -578,8 +581,6 @@ class Caller(Evaluator):
         would be given."""
         bindings = self._unasked_by_name(function, receiver, reason)
         arguments, inner = function.node.args, function.wraps
-        for _ in range(MAX_INLINE_DEPTH):
-            inner = inner.wraps if inner is not None and inner.wraps is not None else inner
         places: list[Value] = []
         names: dict[object, Value] = {}
         if inner is not None:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from auditor.database.api import Api
 from auditor.place import Location, Skip
@@ -79,7 +80,7 @@ class Interpreter(Caller):
         for part in (*self._modules.packages(path), *(() if asked else (path,))):
             module = self._load(part)
             if module is not None:
-                self._guarded(module, lambda m=module: self._once(m))  # type: ignore[misc]
+                self._guarded(module, partial(self._once, module))
         self.steps, self.depth = 0, 0
 
     def _guarded(self, module: SourceModule, work: Callable[[], object]) -> None:
@@ -194,7 +195,7 @@ class Interpreter(Caller):
             if function.owner is None and id(function.node) not in self.entered and id(module) in done:
                 assert isinstance(module, SourceModule)
                 self._start_run(module.path, asked=False)
-                self._guarded(module, lambda f=function: self.enter_unasked(f, None))  # type: ignore[misc]
+                self._guarded(module, partial(self.enter_unasked, function, None))
 
     def _rest_of_class(self, cls: Class) -> None:
         methods = [m for m in cls.members.values() if isinstance(m, Function) and m.owner is cls]
@@ -207,7 +208,7 @@ class Interpreter(Caller):
         for method in methods:
             if id(method.node) not in self.entered:
                 receiver: Value = cls if method.kind == "classmethod" else instance
-                self._guarded(module, lambda m=method, r=receiver: self.enter_unasked(m, r))  # type: ignore[misc]
+                self._guarded(module, partial(self.enter_unasked, method, receiver))
 
     def _invented(self, cls: Class, module: SourceModule) -> Instance:
         """An object of a class that the project itself never makes, as if somebody did."""
@@ -550,7 +551,7 @@ class Interpreter(Caller):
             return False
         if held is True and len(possible) == 1:
             return case(possible[0])
-        branches: list[Callable[[], bool]] = [lambda c=c: case(c) for c in possible]  # type: ignore[misc]
+        branches: list[Callable[[], bool]] = [partial(case, c) for c in possible]
         if held is not True:
             branches.append(lambda: False)
         return self._branches(self.fork(len(branches)), branches)
@@ -585,7 +586,7 @@ class Interpreter(Caller):
             elif isinstance(decorator, Instance) and decorator.made and decorator.made.callee == "functools.wraps":
                 inner = decorator.made.args[0] if decorator.made.args else None
                 if isinstance(inner, Function):
-                    value.name, value.wraps = inner.name, inner
+                    value.name, value.wraps = inner.name, inner.wraps or inner
             elif isinstance(decorator, Method) and decorator.name in ("setter", "deleter"):
                 held = decorator.receiver
                 if isinstance(held, Function):

@@ -149,7 +149,7 @@ class Function:
     setter: Function | None = None
     """What is called where a property is set."""
     wraps: Function | None = None
-    """What it stands for, as `functools.wraps` says: it is called as that one would be."""
+    """What it stands for in the end, as `functools.wraps` says: it is called as that one would be."""
 
 
 @dataclass(eq=False, slots=True)
